@@ -1,0 +1,1 @@
+"""In: measures and their translations. Out: the measures nearest to a question."""
