@@ -15,8 +15,9 @@ def questions_path(language: str) -> Path:
 
 @cache
 def questions(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Measure id to questions, in the order of the file."""
-    return read_questions(questions_path(language))
+    """Measure id to questions, in the order of the file; empty where a language has none."""
+    path = questions_path(language)
+    return read_questions(path) if path.exists() else {}
 
 
 def read_questions(path: Path) -> Mapping[str, tuple[str, ...]]:

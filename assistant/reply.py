@@ -1,0 +1,47 @@
+"""In: a message and what it comes with. Out: the answer; the list of steps is the table of contents."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from assistant import steps
+from assistant.answer import Answer
+from assistant.compose import compose
+from assistant.conversation import Conversation
+from assistant.steps import Search, Turn
+
+STEPS: tuple[Callable[[Turn], None], ...] = (
+    steps.clean,
+    steps.detect_language,
+    steps.search,
+    steps.judge,
+)
+
+
+def reply(
+    question: str,
+    engine: Search,
+    *,
+    language: str | None = None,
+    interface: str | None = None,
+    conversation: Conversation | None = None,
+    today: date,
+) -> tuple[Answer, Conversation]:
+    """Answer one message; returns the answer and the state for the next turn.
+
+    ``language`` forces the language of the answer, ``interface`` is a hint only. Every step may
+    end the turn by setting its status, except that the language is always settled.
+    """
+    turn = Turn(question, language, interface, conversation or Conversation(), today, engine)
+    for step in STEPS:
+        if turn.status is not None and step is not steps.detect_language:
+            break
+        begun = time.perf_counter()
+        step(turn)
+        turn.milliseconds[step.__name__] = (time.perf_counter() - begun) * 1000
+    answer = compose(turn)
+    cited = tuple(citation.measure_id for citation in answer.citations)
+    facts = tuple((part.kind, part.key) for part in answer.understood.parts)
+    return answer, turn.conversation.after(turn.language, cited, facts)

@@ -1,0 +1,115 @@
+"""In: corpus, catalogues, encoder, a cache folder. Out: the engine, its index built if need be."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import astuple
+from pathlib import Path
+
+from corpus.plain import load_plain
+from corpus.store import load
+from index.centring import estimate
+from index.embeddings import EmbeddingCache, Progress
+from index.encoder import Encoder
+from index.features import Features
+from index.lexical import Bm25, Names
+from index.passages import Passage, View, passages
+from index.ranking import read_ranking
+from index.search import Engine
+from index.vectors import IndexMismatch, VectorIndex, read_index, write_index
+from index.words import grams, words
+from translations.catalogue import measures
+from translations.locales import CATALOGUES, LOCALES
+from translations.questions import questions
+
+_SAMPLE = 2  # questions a measure from which a language's mean is estimated
+
+
+def all_passages() -> list[Passage]:
+    """Every passage of every language: full where there is a catalogue, else questions only."""
+    corpus, plain = load(), load_plain()
+    found: list[Passage] = []
+    for locale in CATALOGUES:
+        found += passages(corpus, plain, measures(locale.code), questions(locale.code))
+    for locale in LOCALES:
+        if not locale.catalogue:
+            found += question_passages(locale.code)
+    return found
+
+
+def open_engine(encoder: Encoder, cache: Path, progress: Progress) -> Engine:
+    """The engine over the index in ``cache``; built when missing or made from anything else."""
+    found = all_passages()
+    content = digest(found)
+    folder = cache / "index"
+    try:
+        index = read_index(folder, encoder, content)
+    except IndexMismatch:
+        build_index(folder, found, encoder, cache, content, progress)
+        index = read_index(folder, encoder, content)
+    return engine_of(index, encoder)
+
+
+def build_index(
+    folder: Path,
+    found: list[Passage],
+    encoder: Encoder,
+    cache: Path,
+    content: str,
+    progress: Progress,
+) -> None:
+    """Embed what is not in the cache of embeddings, estimate the means, write the index."""
+    vectors_of = EmbeddingCache(cache / "embeddings.sqlite", encoder)
+    vectors = vectors_of.passages([passage.text for passage in found], progress)
+    samples = {
+        locale.code: vectors_of.queries(_sample(locale.code), progress)
+        for locale in LOCALES
+        if questions(locale.code)
+    }
+    vectors_of.close()
+    centring = estimate(samples, vectors, [passage.language for passage in found])
+    write_index(folder, found, vectors, centring, encoder, content)
+
+
+def engine_of(index: VectorIndex, encoder: Encoder) -> Engine:
+    """Put vectors, words, names and weights together."""
+    ids = [measure.id for measure in load().measures]
+    texts = documents(index.passages)
+    features = Features(
+        ids, index, Bm25(texts, words), Bm25(texts, grams), Names(names_of(ids))
+    )
+    return Engine(ids, index, encoder, features, read_ranking())
+
+
+def documents(found: tuple[Passage, ...]) -> list[str]:
+    """One text a measure, of all its passages but the description, which repeats the others."""
+    by_measure: dict[str, list[str]] = {measure.id: [] for measure in load().measures}
+    for passage in found:
+        if passage.view is not View.DESCRIPTION:
+            by_measure[passage.measure_id].append(passage.text)
+    return [" \n".join(texts) for texts in by_measure.values()]
+
+
+def names_of(ids: list[str]) -> list[tuple[str, ...]]:
+    plain = load_plain().measures
+    return [plain[identifier].names + plain[identifier].spellings for identifier in ids]
+
+
+def digest(found: list[Passage]) -> str:
+    """Names exactly these passages, in this order."""
+    content = json.dumps([astuple(passage) for passage in found], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def question_passages(language: str) -> list[Passage]:
+    """Passages of a language that has questions but no catalogue."""
+    return [
+        Passage(identifier, language, View.QUESTION, question)
+        for identifier, own in questions(language).items()
+        for question in own
+    ]
+
+
+def _sample(language: str) -> list[str]:
+    return [q for own in questions(language).values() for q in own[:_SAMPLE]]

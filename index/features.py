@@ -1,0 +1,68 @@
+"""In: a question and its vector. Out: how well each measure fits from every side, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.bundled import Floats
+from index.lexical import Bm25, Names
+from index.passages import View
+from index.vectors import VectorIndex
+
+Doubles = npt.NDArray[np.float64]
+_NEAREST = 2048
+
+
+@dataclass(frozen=True)
+class Signals:
+    """``features``: one array (a number a measure) a name. ``best``: the nearest passage's row
+    of each measure, -1 where none is among the nearest; ``near`` its inner product."""
+
+    features: Mapping[str, Doubles]
+    best: npt.NDArray[np.int64]
+    near: Doubles
+
+
+class Features:
+    """Turns a question into signals; every name is a key of the ranking's weights."""
+
+    def __init__(
+        self, measure_ids: Sequence[str], index: VectorIndex, words: Bm25, grams: Bm25, names: Names
+    ) -> None:
+        row = {identifier: number for number, identifier in enumerate(measure_ids)}
+        self._count = len(measure_ids)
+        self._index = index
+        self._measure = np.array([row[p.measure_id] for p in index.passages])
+        kinds = list(View)
+        self._view = np.array([kinds.index(p.view) for p in index.passages])
+        self._words, self._grams, self._names = words, grams, names
+
+    def signals(self, question: str, vector: Floats) -> Signals:
+        """``vector`` is the centred query."""
+        rows, products = self._index.nearest(vector, _NEAREST)
+        floor = float(products[-1]) if len(products) else 0.0
+        features: dict[str, Doubles] = {}
+        best = np.full(self._count, -1, dtype=np.int64)
+        near = np.full(self._count, floor)
+        for code, view in enumerate(View):
+            features[view.value] = np.full(self._count, floor)
+            chosen = self._view[rows] == code
+            np.maximum.at(features[view.value], self._measure[rows[chosen]], products[chosen])
+        for row, product in zip(rows[::-1], products[::-1], strict=True):
+            best[self._measure[row]] = row
+            near[self._measure[row]] = product
+        features["nearest"] = near
+        features["words"] = _scaled(self._words.scores(question))
+        features["grams"] = _scaled(self._grams.scores(question))
+        features["names"] = self._names.scores(question)
+        return Signals(features, best, near)
+
+
+def _scaled(scores: Doubles) -> Doubles:
+    """Scores of BM25 grow with the question; a square root of the share of the best tames them."""
+    top = scores.max(initial=0.0)
+    return np.sqrt(scores / top) if top > 0 else scores

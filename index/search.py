@@ -1,0 +1,128 @@
+"""In: a question and its language. Out: measures ranked, the rejected ones too, with reasons."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from index.bundled import Floats
+from index.encoder import Encoder
+from index.features import Features, Signals
+from index.passages import Passage, View
+from index.ranking import Ranking
+from index.vectors import VectorIndex
+
+Doubles = npt.NDArray[np.float64]
+_EVIDENCE = 3
+_EVIDENCE_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A measure found: ``score`` orders, ``passage`` is the one that hit best (the reason).
+
+    ``also`` holds ids of the same offer under another Handlungsziel.
+    """
+
+    measure_id: str
+    score: float
+    passage: Passage | None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """All measures in order; ``probability`` (0 to 1) that the first really answers."""
+
+    hits: tuple[Hit, ...]
+    probability: float
+    vector: Floats = field(repr=False)
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Measure ids in order, merged ones right after the hit that carries them."""
+        return tuple(i for hit in self.hits for i in (hit.measure_id, *hit.also))
+
+
+class Engine:
+    """Search over vectors, words and names, and the choice of evidence in the same terms."""
+
+    def __init__(
+        self,
+        measure_ids: Sequence[str],
+        index: VectorIndex,
+        encoder: Encoder,
+        features: Features,
+        ranking: Ranking,
+    ) -> None:
+        self.measure_ids = tuple(measure_ids)
+        self.index = index
+        self.encoder = encoder
+        self.features = features
+        self.ranking = ranking
+        self._sentences: dict[str, list[int]] = {}
+        for row, passage in enumerate(index.passages):
+            if passage.view is View.SENTENCE:
+                self._sentences.setdefault(passage.measure_id, []).append(row)
+
+    @property
+    def threshold(self) -> float:
+        """The probability below which nothing is claimed to answer."""
+        return self.ranking.threshold
+
+    def search(self, question: str, language: str) -> SearchResult:
+        """Rank all measures for a question in any language."""
+        begun = time.perf_counter()
+        vector = self.query(question, language)
+        encoded = time.perf_counter()
+        signals = self.features.signals(question, vector)
+        scores = self.ranking.scores(signals.features)
+        order = np.argsort(-scores, kind="stable")
+        hits = tuple(self._hit(int(row), scores, signals) for row in order)
+        probability = self.ranking.probability(confidence_signals(scores, signals))
+        ended = time.perf_counter()
+        spent = {"encode": (encoded - begun) * 1000, "rank": (ended - encoded) * 1000}
+        return SearchResult(hits, probability, vector, spent)
+
+    def query(self, question: str, language: str) -> Floats:
+        """The centred vector of a question."""
+        return self.index.centring.query(self.encoder.encode_queries([question])[0], language)
+
+    def _hit(self, row: int, scores: Doubles, signals: Signals) -> Hit:
+        at = int(signals.best[row])
+        passage = self.index.passages[at] if at >= 0 else None
+        return Hit(self.measure_ids[row], float(scores[row]), passage)
+
+    def evidence(self, result: SearchResult, measure_id: str, language: str) -> Sequence[str]:
+        """Ids of the sentences that answer best, best first: at most three, near the best.
+
+        A sentence counts in German and in the reader's language, whichever is nearer.
+        """
+        best: dict[str, float] = {}
+        rows = self._sentences[measure_id]
+        for row, product in zip(rows, self.index.vectors(rows) @ result.vector, strict=True):
+            passage = self.index.passages[row]
+            if passage.language in {language, "de"}:
+                known = best.get(passage.sentence_id, -1.0)
+                best[passage.sentence_id] = max(known, float(product))
+        ranked = sorted(best, key=lambda identifier: -best[identifier])
+        top = best[ranked[0]]
+        return [i for i in ranked[:_EVIDENCE] if best[i] >= top * _EVIDENCE_SHARE or i == ranked[0]]
+
+
+def confidence_signals(scores: Doubles, signals: Signals) -> dict[str, float]:
+    """What tells an answered question from one that the report does not treat."""
+    order = np.argsort(-scores)
+    first = int(order[0])
+    return {
+        "score": float(scores[first]),
+        "lead": float(scores[first] - scores[order[5]]),
+        "nearest": float(signals.near[first]),
+        "grams": float(signals.features["grams"][first]),
+        "names": float(signals.features["names"][first]),
+    }

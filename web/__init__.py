@@ -1,0 +1,1 @@
+"""In: requests. Out: pages, documents and the command line; also the composition root."""

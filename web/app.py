@@ -1,0 +1,40 @@
+"""In: a service that answers. Out: the web application; the only place where it is put together."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from web import errors
+from web.assets import STATIC
+from web.routes import api, ask, health, measure
+from web.security import BodyLimit, SecurityHeaders
+from web.service import Service
+
+_DESCRIPTION = (
+    "Answers about the 196 integration measures of North Rhine-Westphalia's report of June 2021, "
+    "composed of its sentences. Nothing is stored, nothing is logged of a question."
+)
+
+
+def create_app(service: Service | None) -> FastAPI:
+    """The application. ``service`` may be set later at ``app.state.service``."""
+    app = FastAPI(
+        title="Lotse",
+        version="1",
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
+    app.state.service = service
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for router in (health.router, api.router, api.documentation, measure.router, ask.router):
+        app.include_router(router)
+    errors.install(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(GZipMiddleware, minimum_size=512)
+    app.add_middleware(SecurityHeaders)
+    return app

@@ -1,0 +1,55 @@
+"""In: a template and what it shows. Out: the page in one language, with right ``lang`` and ``dir``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from translations.catalogue import Text, measures
+from translations.locales import BY_CODE
+from web.assets import asset
+from web.i18n import languages, page
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(asset=asset, languages=languages, locale_of=BY_CODE.__getitem__)
+    env.filters["urlquote"] = quote
+    return env
+
+
+def render(
+    request: Request, language: str, template: str, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """A page in a language that has a catalogue."""
+    content = fragment(language, template, path=request.url.path, **values)
+    response = HTMLResponse(content, status)
+    response.headers["content-language"] = BY_CODE[language].tag
+    return response
+
+
+def fragment(language: str, template: str, **values: Any) -> str:
+    """A rendered template; ``label`` reads the measures' catalogue of the page's language."""
+    here = page(language)
+
+    def label(context: str) -> Text:
+        return measures(language).text(context)
+
+    return environment().get_template(template).render(
+        page=here, t=here.t, isolate=here.isolate, label=label, **values
+    )

@@ -1,0 +1,1 @@
+"""In: parsed requests. Out: responses; one module a concern."""

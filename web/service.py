@@ -1,0 +1,56 @@
+"""In: settings. Out: the assistant ready to answer: index, encoder and tokens put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from time import perf_counter
+
+from assistant.answer import Answer
+from assistant.language import warm_up
+from assistant.reply import reply
+from index.build import Progress, open_engine
+from index.encoder import Encoder, Prompts, load_encoder
+from index.search import Engine
+from web.settings import Settings
+from web.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Service:
+    """What the routes use. ``today`` is asked for at every question."""
+
+    engine: Engine
+    tokens: Tokens
+    today: Callable[[], date] = date.today
+
+    def answer(
+        self, question: str, language: str | None, interface: str | None, token: str | None
+    ) -> Answer:
+        """One turn; raises ``BadToken`` for a token that is not ours."""
+        answer, conversation = reply(
+            question,
+            self.engine,
+            language=language,
+            interface=interface,
+            conversation=self.tokens.open(token),
+            today=self.today(),
+        )
+        return answer.model_copy(update={"conversation": self.tokens.seal(conversation)})
+
+
+def encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings ask for."""
+    prompts = None
+    if settings.query_prompt is not None or settings.passage_prompt is not None:
+        prompts = Prompts(settings.query_prompt or "", settings.passage_prompt or "")
+    return load_encoder(settings.model, settings.runtime, settings.cache, prompts, settings.threads)
+
+
+def open_service(settings: Settings, progress: Progress) -> Service:
+    """Load or build everything; takes minutes on the first start, seconds afterwards."""
+    engine = open_engine(encoder(settings), settings.cache, progress)
+    warm_up()
+    engine.search("Guten Tag", "de")
+    return Service(engine, Tokens(settings.secret, settings.conversation_hours))

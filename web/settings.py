@@ -1,0 +1,27 @@
+"""In: environment variables ``LOTSE_*``. Out: typed settings; nothing else reads the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults; each is described in docs/settings.md."""
+
+    model_config = SettingsConfigDict(env_prefix="LOTSE_", frozen=True)
+
+    cache: Path = Field(default_factory=lambda: user_cache_path("lotse"))
+    model: str = "bundled"
+    runtime: Literal["onnx", "torch"] = "onnx"
+    query_prompt: str | None = None
+    passage_prompt: str | None = None
+    threads: int = Field(default=2, ge=1)
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    secret: SecretStr | None = None
+    conversation_hours: int = Field(default=12, ge=1)
