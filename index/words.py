@@ -21,6 +21,8 @@ _ARABIC = str.maketrans(
 )
 _LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "đ": "d"})
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_SHORT_I = "\ue000"  # й is a letter of its own, not и with a mark; a private code point keeps it
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ARABIC_ARTICLE = re.compile(r"^(?:وال|بال|فال|کال|لل|ال)(?=\w{3})")
 _MIN_GRAM = 4
@@ -37,10 +39,10 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     for umlaut, written in _UMLAUTS:
         text = text.replace(umlaut, written)
-    text = text.translate(_LATIN).translate(_ARABIC)
-    decomposed = unicodedata.normalize("NFD", text)
-    kept = (c for c in decomposed if not unicodedata.combining(c) or c == "\u0306")
-    return unicodedata.normalize("NFC", "".join(kept))
+    text = text.translate(_LATIN).translate(_ARABIC).translate(_DIGITS)
+    decomposed = unicodedata.normalize("NFD", text.replace("й", _SHORT_I))
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", kept.replace(_SHORT_I, "й"))
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in _FORMATTER.parse(text) if name}
 
 
-def message(language: str, key: str, **values: object) -> str:
+def message(language: str, key: str, /, **values: object) -> str:
     """A message of the interface; a missing one is an error, never another language's."""
     text = interface(language).text(key).value
     missing = placeholders(text) - values.keys()

@@ -31,7 +31,7 @@ class Page:
     def rtl(self) -> bool:
         return self.locale.direction is Direction.RTL
 
-    def t(self, key: str, **values: object) -> str:
+    def t(self, key: str, /, **values: object) -> str:
         """A message of the interface in the page's language."""
         return message(self.locale.code, key, **values)
 
