@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from assistant.steps import MAX_QUESTION
 from translations.locales import with_catalogue
 from translations.messages import message
 from web.i18n import preferred
@@ -74,6 +75,8 @@ async def _http(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if getattr(request.state, "too_large", False):
+        return respond(request, 413, "too_long", maximum=MAX_QUESTION)
     where = ", ".join(
         dict.fromkeys(".".join(str(part) for part in item["loc"][1:]) for item in error.errors())
     )
