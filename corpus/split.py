@@ -47,7 +47,7 @@ def _ends_sentence(before: str, after: str) -> bool:
     words = before.split()
     if not words:
         return False
-    last = words[-1].lstrip("(„\"").lower()
+    last = words[-1].lstrip("(„\"").lower().rpartition("-")[2]  # BR-Drs. ends as Drs. does
     following = re.split(r"[\s,.;:]", after.lstrip("„\"("), maxsplit=1)[0]
     if last in _MAY_BE_LAST:
         return following in _STARTERS

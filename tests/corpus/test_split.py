@@ -21,6 +21,7 @@ from corpus.store import DATA, load
         ("Am 9. Juni begann es. Am 1.7.2019 ging es weiter.", 2),
         ("Der Verein e.V. berät. Er hilft.", 2),
         ("„Do it NRW! Ehrenamtliche Vormundschaften“ soll stärken. Das ist gut.", 2),
+        ("Es gibt einen Beschluss (BR-Drs. 433/19), und er gilt.", 1),
         ("Prof. Dr. Aladin El-Mafaalani kam.", 1),
     ],
 )
