@@ -14,6 +14,7 @@ from index.passages import View
 from index.vectors import VectorIndex
 
 Doubles = npt.NDArray[np.float64]
+FLOOR = -0.3
 _NEAREST = 2048
 
 
@@ -56,13 +57,13 @@ class Features:
             best[self._measure[row]] = row
             near[self._measure[row]] = product
         features["nearest"] = near
-        features["words"] = _scaled(self._words.scores(question))
-        features["grams"] = _scaled(self._grams.scores(question))
+        features["words"] = scaled(self._words.scores(question))
+        features["grams"] = scaled(self._grams.scores(question))
         features["names"] = self._names.scores(question)
         return Signals(features, best, near)
 
 
-def _scaled(scores: Doubles) -> Doubles:
+def scaled(scores: Doubles) -> Doubles:
     """Scores of BM25 grow with the question; a square root of the share of the best tames them."""
     top = scores.max(initial=0.0)
     return np.sqrt(scores / top) if top > 0 else scores

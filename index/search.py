@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from corpus.offers import same_offer
 from index.bundled import Floats
 from index.encoder import Encoder
 from index.features import Features, Signals
 from index.passages import Passage, View
 from index.ranking import Ranking
-from index.vectors import VectorIndex
+from index.vectors import Rows, VectorIndex
 
 Doubles = npt.NDArray[np.float64]
 _EVIDENCE = 3
@@ -65,6 +66,7 @@ class Engine:
         self.encoder = encoder
         self.features = features
         self.ranking = ranking
+        self.offers = same_offer()
         self._sentences: dict[str, list[int]] = {}
         for row, passage in enumerate(index.passages):
             if passage.view is View.SENTENCE:
@@ -83,7 +85,7 @@ class Engine:
         signals = self.features.signals(question, vector)
         scores = self.ranking.scores(signals.features)
         order = np.argsort(-scores, kind="stable")
-        hits = tuple(self._hit(int(row), scores, signals) for row in order)
+        hits = self._merged(order, scores, signals)
         probability = self.ranking.probability(confidence_signals(scores, signals))
         ended = time.perf_counter()
         spent = {"encode": (encoded - begun) * 1000, "rank": (ended - encoded) * 1000}
@@ -93,10 +95,18 @@ class Engine:
         """The centred vector of a question."""
         return self.index.centring.query(self.encoder.encode_queries([question])[0], language)
 
-    def _hit(self, row: int, scores: Doubles, signals: Signals) -> Hit:
-        at = int(signals.best[row])
-        passage = self.index.passages[at] if at >= 0 else None
-        return Hit(self.measure_ids[row], float(scores[row]), passage)
+    def _merged(self, order: Rows, scores: Doubles, signals: Signals) -> tuple[Hit, ...]:
+        """Hits in order; the same offer under another Handlungsziel joins the better place."""
+        hits: dict[str, Hit] = {}
+        for row in order:
+            identifier = self.measure_ids[row]
+            others = self.offers.get(identifier, ())
+            if any(other in hits for other in others):
+                continue
+            at = int(signals.best[row])
+            passage = self.index.passages[at] if at >= 0 else None
+            hits[identifier] = Hit(identifier, float(scores[row]), passage, others)
+        return tuple(hits.values())
 
     def evidence(self, result: SearchResult, measure_id: str, language: str) -> Sequence[str]:
         """Ids of the sentences that answer best, best first: at most three, near the best.

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import polib
 
@@ -123,6 +124,7 @@ def _kept(german: str) -> list[str]:
     """What must stand unchanged: links, paragraphs of law, names in quotation marks, abbreviations."""
     kept = [match.group().rstrip("/") for match in _URL.finditer(german)]
     kept += [match.group() for match in _LAW.finditer(german)]
+    kept += [name for name in _QUOTED.findall(german) if name in official_names()]
     kept += [name for name in _ABBREVIATION.findall(german) if name in load().abbreviations]
     return kept
 
@@ -150,7 +152,14 @@ def _shape(language: str, entry: Entry, text: str) -> Iterator[str]:
 
 def _is_name(german: str) -> bool:
     """A text that is a name as a whole, as ``LSBTIQ*`` or ``Heimatwelt (Ostwestfalen, 2020)``."""
-    return len(german.split()) <= 2 or german.endswith(("2018)", "2019)", "2020)"))
+    dated_project = german.endswith(("2018)", "2019)", "2020)"))
+    return dated_project or len(german.split()) <= 3 or german in official_names()
+
+
+@cache
+def official_names() -> frozenset[str]:
+    """The names that programmes and places bear in the report."""
+    return frozenset(name for plain in load_plain().measures.values() for name in plain.names)
 
 
 def check_questions(language: str, least: int) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from web import errors
 from web.assets import STATIC
-from web.routes import api, ask, health, measure
+from web.routes import api, ask, health, information, measure
 from web.security import BodyLimit, SecurityHeaders
 from web.service import Service
 
@@ -31,7 +31,14 @@ def create_app(service: Service | None) -> FastAPI:
     )
     app.state.service = service
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for router in (health.router, api.router, api.documentation, measure.router, ask.router):
+    for router in (
+        health.router,
+        api.router,
+        api.documentation,
+        measure.router,
+        information.router,
+        ask.router,
+    ):
         app.include_router(router)
     errors.install(app)
     app.add_middleware(BodyLimit)

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from translations.catalogue import Text, measures
 from translations.locales import BY_CODE
 from web.assets import asset
+from web.glossary import glossary
 from web.i18n import languages, page
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -51,5 +52,10 @@ def fragment(language: str, template: str, **values: Any) -> str:
         return measures(language).text(context)
 
     return environment().get_template(template).render(
-        page=here, t=here.t, isolate=here.isolate, label=label, **values
+        page=here,
+        t=here.t,
+        isolate=here.isolate,
+        explain=glossary(language).link,
+        label=label,
+        **values,
     )

@@ -1,0 +1,93 @@
+"""In: the catalogue's questions. Out: signals of each question with itself left out of the index.
+
+A held-out question leaves everything: its own passage, its part of the words, and for every other
+question all passages of its own language, so that the weights also serve languages without
+catalogue. Evaluation questions are never read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.build import documents, names_of
+from index.bundled import Floats
+from index.centring import Centring
+from index.features import FLOOR, scaled
+from index.lexical import Bm25, Names
+from index.passages import Passage, View
+from index.words import grams, words
+
+Doubles = npt.NDArray[np.float64]
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Held:
+    """One question held out: its features (name to one number a measure) and its measure's row."""
+
+    language: str
+    text: str
+    row: int
+    features: Mapping[str, Doubles]
+
+
+class LeaveOneOut:
+    """Signals for catalogue questions as if each had never been written."""
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        passages: Sequence[Passage],
+        vectors: Floats,
+        centring: Centring,
+    ) -> None:
+        self._ids = list(ids)
+        self._row = {identifier: row for row, identifier in enumerate(ids)}
+        self._passages = tuple(passages)
+        self._vectors = centring.passage_rows(vectors, [p.language for p in passages])
+        self._measure = np.array([self._row[p.measure_id] for p in passages])
+        self._view = np.array([list(View).index(p.view) for p in passages])
+        self._language = np.array([p.language for p in passages])
+        self._names = Names(names_of(self._ids))
+
+    def held(self, rows: Sequence[int], queries: Floats) -> Iterator[Held]:
+        """``rows`` are passages of the view ``question``; ``queries`` their centred vectors."""
+        for fold in range(FOLDS):
+            chosen = [at for at in range(len(rows)) if at % FOLDS == fold]
+            out = {rows[at] for at in chosen}
+            kept = tuple(p for row, p in enumerate(self._passages) if row not in out)
+            texts = documents(kept)
+            lexical = {"words": Bm25(texts, words), "grams": Bm25(texts, grams)}
+            for at in chosen:
+                yield self._one(rows[at], queries[at], lexical, foreign=(at // FOLDS) % 2 == 0)
+
+    def _one(
+        self, row: int, query: Floats, lexical: Mapping[str, Bm25], *, foreign: bool
+    ) -> Held:
+        passage = self._passages[row]
+        products = self._vectors @ query
+        products[row] = FLOOR
+        if foreign:
+            products[self._language == passage.language] = FLOOR
+        features = by_view(products, self._measure, self._view, len(self._ids))
+        for name, index in lexical.items():
+            features[name] = scaled(index.scores(passage.text))
+        features["names"] = self._names.scores(passage.text)
+        return Held(passage.language, passage.text, self._row[passage.measure_id], features)
+
+
+def by_view(
+    products: Floats, measure: npt.NDArray[np.int64], view: npt.NDArray[np.int64], count: int
+) -> dict[str, Doubles]:
+    """The best product of each measure in each view."""
+    features: dict[str, Doubles] = {}
+    for code, name in enumerate(View):
+        best = np.full(count, FLOOR)
+        chosen = view == code
+        np.maximum.at(best, measure[chosen], products[chosen])
+        features[name.value] = best
+    return features

@@ -1,0 +1,33 @@
+"""In: the address of a page that explains. Out: terms, and what this is and how well it works."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from translations.catalogue import coverage
+from translations.locales import CATALOGUES
+from translations.terms import terms
+from web.pages import render
+from web.quality import quality
+from web.routes.ask import language_of
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/{language}/terms")
+def terms_page(request: Request, language: str) -> HTMLResponse:
+    """The term list: German word, equivalent, meaning, how it is said."""
+    return render(request, language_of(language), "terms.html", terms=terms(language))
+
+
+@router.get("/{language}/about")
+def about_page(request: Request, language: str) -> HTMLResponse:
+    """What this is and is not, how good it is, privacy, accessibility, sources."""
+    return render(
+        request,
+        language_of(language),
+        "about.html",
+        coverage=[coverage(locale.code) for locale in CATALOGUES if locale.code != "de"],
+        quality=quality(),
+    )
