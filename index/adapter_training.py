@@ -1,0 +1,187 @@
+"""In: the catalogue's questions and texts. Out: a low-rank adapter that brings them together.
+
+``python -m index.adapter_training [--hold-out]`` (needs the extra ``train``). Each step draws one
+measure a row: a question of it, in any language, shall be nearer to a text of the same measure, in
+any language, than to those of the other measures in the batch (InfoNCE, both ways). Evaluation
+questions are never read. With ``--hold-out`` every fifth question of each measure and language
+leaves training, the adapter is written elsewhere, and what it gives on them is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from peft import LoraConfig, get_peft_model
+from safetensors.torch import save_file
+from sentence_transformers import SentenceTransformer
+
+from index.adapter import ADAPTER
+from index.build import all_passages
+from index.bundled import PROMPTS, unpack_plain
+from index.passages import Passage, View
+
+RANK = 16
+STEPS = 400
+MEASURES_A_STEP = 48
+RATE = 3e-4
+TEMPERATURE = 0.05
+MAX_TOKENS = 32
+SEED = 2030
+_LAYERS = [
+    "query",
+    "key",
+    "value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+]
+
+
+@dataclass
+class Texts:
+    """The questions and all texts of one measure."""
+
+    questions: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+def gather(passages: Sequence[Passage]) -> dict[str, Texts]:
+    """Questions count twice among the texts: they are what people write like."""
+    found: dict[str, Texts] = {}
+    for passage in passages:
+        own = found.setdefault(passage.measure_id, Texts())
+        if passage.view is View.QUESTION:
+            own.questions.append(passage.text)
+            own.texts += [passage.text] * 2
+        elif passage.view is not View.DESCRIPTION:
+            own.texts.append(passage.text)
+    return found
+
+
+def train(model: SentenceTransformer, texts: dict[str, Texts], steps: int) -> Any:
+    """Train in place; returns the PEFT model with its adapter."""
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    config = LoraConfig(r=RANK, lora_alpha=RANK, lora_dropout=0.05, target_modules=_LAYERS)
+    adapted = get_peft_model(model[0].model, config)
+    adapted.train()
+    weights = [weight for weight in adapted.parameters() if weight.requires_grad]
+    optimiser = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, steps, pct_start=0.1)
+    measures, begun, losses = list(texts), time.perf_counter(), []
+    for step in range(1, steps + 1):
+        loss = _loss(adapted, model.tokenizer, [texts[m] for m in _draw(measures)])
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimiser.step()
+        schedule.step()
+        losses.append(loss.item())
+        if step % 25 == 0:
+            spent = time.perf_counter() - begun
+            print(f"step {step}: loss {np.mean(losses[-25:]):.3f}, {spent:.0f} s", flush=True)
+    adapted.eval()
+    return adapted
+
+
+def _draw(measures: list[str]) -> list[str]:
+    return random.sample(measures, MEASURES_A_STEP)
+
+
+def _loss(adapted: Any, tokenizer: Any, batch: list[Texts]) -> torch.Tensor:
+    questions = [random.choice(own.questions) for own in batch]  # noqa: S311
+    partners = [
+        random.choice([text for text in random.choices(own.texts, k=8) if text != question])  # noqa: S311
+        for own, question in zip(batch, questions, strict=True)
+    ]
+    left = _embed(adapted, tokenizer, [PROMPTS["query"] + text for text in questions])
+    right = _embed(adapted, tokenizer, [PROMPTS["document"] + text for text in partners])
+    scores = left @ right.T / TEMPERATURE
+    target = torch.arange(len(batch))
+    loss: torch.Tensor = (
+        torch.nn.functional.cross_entropy(scores, target)
+        + torch.nn.functional.cross_entropy(scores.T, target)
+    ) / 2
+    return loss
+
+
+def _embed(adapted: Any, tokenizer: Any, texts: list[str]) -> torch.Tensor:
+    tokens = tokenizer(
+        texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="pt"
+    )
+    hidden = adapted(**tokens).last_hidden_state
+    mask = tokens["attention_mask"].unsqueeze(-1).float()
+    mean = (hidden * mask).sum(1) / mask.sum(1)
+    return torch.nn.functional.normalize(mean, dim=-1)
+
+
+def save(adapted: Any, path: Path) -> None:
+    """Write every layer's two factors in half precision, scaling included in ``up``."""
+    tensors: dict[str, torch.Tensor] = {}
+    for name, module in adapted.base_model.model.named_modules():
+        if hasattr(module, "lora_A"):
+            scale = module.scaling["default"]
+            tensors[f"{name}.down"] = module.lora_A["default"].weight.detach().half().contiguous()
+            up = module.lora_B["default"].weight.detach() * scale
+            tensors[f"{name}.up"] = up.half().contiguous()
+    save_file(tensors, path)
+
+
+def hold_out(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Every fifth question of each measure and language apart from the rest."""
+    kept, held, seen = [], [], dict[tuple[str, str], int]()
+    for passage in passages:
+        if passage.view is View.QUESTION:
+            key = (passage.measure_id, passage.language)
+            seen[key] = seen.get(key, -1) + 1
+            (held if seen[key] % 5 == 2 else kept).append(passage)
+        else:
+            kept.append(passage)
+    return kept, held
+
+
+def success(model: SentenceTransformer, kept: list[Passage], held: list[Passage]) -> str:
+    """Success@1 and @3 of held-out questions over all other passages, plain cosine."""
+    vectors = model.encode([p.text for p in kept], prompt=PROMPTS["document"], batch_size=32)
+    queries = model.encode([p.text for p in held], prompt=PROMPTS["query"], batch_size=32)
+    owners = np.array([p.measure_id for p in kept])
+    ranks = []
+    for query, question in zip(queries, held, strict=True):
+        order = owners[np.argsort(-(vectors @ query))]
+        ranks.append(list(dict.fromkeys(order)).index(question.measure_id))
+    shares = [np.mean([rank < k for rank in ranks]) for k in (1, 3)]
+    return f"success@1 {shares[0]:.3f}, success@3 {shares[1]:.3f} on {len(held)} held-out questions"
+
+
+def main() -> None:
+    """Train on everything, or measure on what was held out."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hold-out", action="store_true")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    arguments = parser.parse_args()
+    kept, held = all_passages(), list[Passage]()
+    if arguments.hold_out:
+        kept, held = hold_out(kept)
+    with tempfile.TemporaryDirectory() as folder:
+        model = SentenceTransformer(str(unpack_plain(Path(folder) / "model")), device="cpu")
+    if held:
+        print("before:", success(model, kept, held), flush=True)
+    adapted = train(model, gather(kept), arguments.steps)
+    if held:
+        model[0].model = adapted.merge_and_unload()
+        print("after:", success(model, kept, held))
+    else:
+        save(adapted, ADAPTER)
+
+
+if __name__ == "__main__":
+    main()
