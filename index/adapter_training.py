@@ -30,7 +30,7 @@ from index.bundled import PROMPTS, unpack_plain
 from index.passages import Passage, View
 
 RANK = 16
-STEPS = 400
+STEPS = 320
 MEASURES_A_STEP = 48
 RATE = 3e-4
 TEMPERATURE = 0.05
