@@ -1,10 +1,10 @@
 """In: the catalogue's questions and texts. Out: a low-rank adapter that brings them together.
 
-``python -m index.adapter_training [--hold-out]`` (needs the extra ``train``). Each step draws one
-measure a row: a question of it, in any language, shall be nearer to a text of the same measure, in
-any language, than to those of the other measures in the batch (InfoNCE, both ways). Evaluation
-questions are never read. With ``--hold-out`` every fifth question of each measure and language
-leaves training, the adapter is written elsewhere, and what it gives on them is printed.
+``python -m index.adapter_training`` (needs the extra ``train``). Each step draws one measure a row:
+a question of it, in any language, shall be nearer to a text of the same measure, in any language,
+than to those of the other measures in the batch (InfoNCE, both ways). The questions set apart for
+calibration leave training; what the adapter gives on them is printed. Evaluation questions are
+never read.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from index.adapter import ADAPTER
 from index.build import all_passages
 from index.bundled import PROMPTS, unpack_plain
 from index.passages import Passage, View
+from index.training import set_apart
 
 RANK = 16
 STEPS = 320
@@ -136,19 +137,6 @@ def save(adapted: Any, path: Path) -> None:
     save_file(tensors, path)
 
 
-def hold_out(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
-    """Every fifth question of each measure and language apart from the rest."""
-    kept, held, seen = [], [], dict[tuple[str, str], int]()
-    for passage in passages:
-        if passage.view is View.QUESTION:
-            key = (passage.measure_id, passage.language)
-            seen[key] = seen.get(key, -1) + 1
-            (held if seen[key] % 5 == 2 else kept).append(passage)
-        else:
-            kept.append(passage)
-    return kept, held
-
-
 def success(model: SentenceTransformer, kept: list[Passage], held: list[Passage]) -> str:
     """Success@1 and @3 of held-out questions over all other passages, plain cosine."""
     vectors = model.encode([p.text for p in kept], prompt=PROMPTS["document"], batch_size=32)
@@ -163,24 +151,18 @@ def success(model: SentenceTransformer, kept: list[Passage], held: list[Passage]
 
 
 def main() -> None:
-    """Train on everything, or measure on what was held out."""
+    """Train on all but the calibration questions, measure on those, write the adapter."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hold-out", action="store_true")
     parser.add_argument("--steps", type=int, default=STEPS)
     arguments = parser.parse_args()
-    kept, held = all_passages(), list[Passage]()
-    if arguments.hold_out:
-        kept, held = hold_out(kept)
+    kept, held = set_apart(all_passages())
     with tempfile.TemporaryDirectory() as folder:
         model = SentenceTransformer(str(unpack_plain(Path(folder) / "model")), device="cpu")
-    if held:
-        print("before:", success(model, kept, held), flush=True)
+    print("before:", success(model, kept, held), flush=True)
     adapted = train(model, gather(kept), arguments.steps)
-    if held:
-        model[0].model = adapted.merge_and_unload()
-        print("after:", success(model, kept, held))
-    else:
-        save(adapted, ADAPTER)
+    save(adapted, ADAPTER)
+    model[0].model = adapted.merge_and_unload()
+    print("after:", success(model, kept, held))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ catalogue. Evaluation questions are never read here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,9 +21,28 @@ from index.features import FLOOR, scaled
 from index.lexical import Bm25, Names
 from index.passages import Passage, View
 from index.words import grams, words
+from translations.locales import with_catalogue
 
 Doubles = npt.NDArray[np.float64]
 FOLDS = 5
+_APART = 2  # the third question of each measure in each catalogue language
+
+
+def set_apart(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Everything else, and the questions that the adapter never sees (one a measure and language).
+
+    They calibrate ranking and refusal: on questions that the adapter was trained on, it looks
+    surer than it is.
+    """
+    kept, apart = list[Passage](), list[Passage]()
+    seen: Counter[tuple[str, str]] = Counter()
+    for passage in passages:
+        key = (passage.measure_id, passage.language)
+        is_question = passage.view is View.QUESTION and with_catalogue(passage.language)
+        chosen = is_question and seen[key] == _APART
+        seen[key] += is_question
+        (apart if chosen else kept).append(passage)
+    return kept, apart
 
 
 @dataclass(frozen=True)
