@@ -35,8 +35,7 @@ def compose(turn: Turn) -> Answer:
         writer.citation(number, identifier, turn) for number, identifier in enumerate(turn.cited, 1)
     )
     nearest = tuple(
-        writer.citation(number, identifier, turn)
-        for number, identifier in enumerate(turn.nearest, 1)
+        writer.citation(number, identifier, turn) for number, identifier in enumerate(turn.nearest, 1)
     )
     locale = BY_CODE[turn.language]
     return Answer(
@@ -103,9 +102,7 @@ class Writer:
         """A measure with the evidence for this turn's question."""
         hit = next(h for h in turn.result.hits if h.measure_id == identifier) if turn.result else None
         evidence = (
-            tuple(turn.engine.evidence(turn.result, identifier, self.language))
-            if turn.result
-            else ()
+            tuple(turn.engine.evidence(turn.result, identifier, self.language)) if turn.result else ()
         )
         return self.card(number, identifier, evidence, hit.also if hit else (), hit.score if hit else 0)
 
@@ -123,7 +120,11 @@ class Writer:
         summary = self.rests(plain.summary)
         next_step = self.rests(plain.next_step)
         shown = self.evidence(measure, evidence)
-        reviewed = all(t.reviewed for t in (title, *summary, *next_step, *shown))
+        reviewed = (
+            title.reviewed
+            and all(rest.reviewed for rest in (*summary, *next_step))
+            and all(sentence.reviewed for sentence in shown)
+        )
         return Citation(
             number=number,
             measure_id=identifier,
@@ -199,4 +200,4 @@ class Writer:
         if time.endswith("-summer"):
             return message(self.language, "time.summer", year=time[:4])
         pattern = ("y", "MMMM y", "d MMMM y")[time.count("-")]
-        return format_date(last_day(time), pattern, locale=self.language)
+        return str(format_date(last_day(time), pattern, locale=self.language))

@@ -128,9 +128,7 @@ def figures(outcomes: Iterable[Outcome]) -> dict[str, Figure]:
     }
 
 
-def by(
-    outcomes: Sequence[Outcome], key: Callable[[Question], str]
-) -> Mapping[str, dict[str, Figure]]:
+def by(outcomes: Sequence[Outcome], key: Callable[[Question], str]) -> Mapping[str, dict[str, Figure]]:
     """Figures for each value of ``key`` (language, type), in order of first appearance."""
     values = dict.fromkeys(key(o.question) for o in outcomes)
     return {v: figures(o for o in outcomes if key(o.question) == v) for v in values}

@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 
-_LATIN = "de en fr tr so sq ro pl es kmr sr".split()
+_LATIN = ["de", "en", "fr", "tr", "so", "sq", "ro", "pl", "es", "kmr", "sr"]
 _BY_SCRIPT = {
     "LATIN": _LATIN,
-    "ARABIC": "ar fa ps ckb ur".split(),
-    "CYRILLIC": "ru uk bg sr".split(),
-    "ETHIOPIC": "ti am".split(),
+    "ARABIC": ["ar", "fa", "ps", "ckb", "ur"],
+    "CYRILLIC": ["ru", "uk", "bg", "sr"],
+    "ETHIOPIC": ["ti", "am"],
 }
 _ONLY = {
     "ARABIC": {

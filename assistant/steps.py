@@ -15,15 +15,8 @@ from assistant.language import Guess, detect
 from index.search import SearchResult
 from translations.locales import with_catalogue
 
-
-class Search(Protocol):
-    """What the assistant is handed to find measures and the sentences that answer."""
-
-    def search(self, question: str, language: str) -> SearchResult: ...
-
-    def evidence(self, result: SearchResult, measure_id: str, language: str) -> Sequence[str]: ...
-
-
+NO_GUESS = Guess("", ())
+NOTHING_UNDERSTOOD = Understood()
 MAX_QUESTION = 2000
 MAX_CITED = 4
 FALLBACK = "en"
@@ -55,11 +48,11 @@ class Turn:
     conversation: Conversation
     today: date
     engine: Search
-    guess: Guess = Guess("", ())
+    guess: Guess = NO_GUESS
     language: str = ""
     choices: tuple[str, ...] = ()
     status: Status | None = None
-    understood: Understood = Understood()
+    understood: Understood = NOTHING_UNDERSTOOD
     result: SearchResult | None = None
     cited: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from corpus.measure import BlockKind
 from corpus.report import LAYOUT, Correct, Kind, Line, ReportError
 
-MINISTRIES = frozenset("FM IM JM MAGS MHKBG MKFFI MKW MSB MULNV MWIDE STK VM".split())
+MINISTRIES = frozenset(
+    ["FM", "IM", "JM", "MAGS", "MHKBG", "MKFFI", "MKW", "MSB", "MULNV", "MWIDE", "STK", "VM"]
+)
 EVERY_MINISTRY = frozenset({"Alle Ressorts", "alle Ressorts", "weitere Ressorts"})
 _TIMEFRAME = re.compile(r"(?:Laufend|Geplant|Beginn ab)\b.*")
 _TEXT_KINDS = {

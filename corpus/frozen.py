@@ -43,6 +43,7 @@ def read_frozen(path: Path) -> dict[str, str]:
 
 
 def write_frozen(path: Path, frozen: dict[str, str]) -> None:
+    """Write ids and texts, one a line."""
     path.write_text("".join(f"{i}\t{t}\n" for i, t in frozen.items()), encoding="utf-8")
 
 

@@ -65,9 +65,7 @@ class Measure:
     def paragraphs(self) -> tuple[str, ...]:
         """The description as plain strings: one for a paragraph, one for each list item."""
         return tuple(
-            " ".join(sentence.text for sentence in item)
-            for block in self.blocks
-            for item in block.items
+            " ".join(sentence.text for sentence in item) for block in self.blocks for item in block.items
         )
 
 

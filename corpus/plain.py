@@ -19,7 +19,17 @@ from corpus.store import DATA, load
 
 _UNTIL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-summer)?")
 _KEYS = frozenset(
-    "summary next_step topics audience kind duration places names spellings".split()
+    [
+        "summary",
+        "next_step",
+        "topics",
+        "audience",
+        "kind",
+        "duration",
+        "places",
+        "names",
+        "spellings",
+    ]
 )
 
 
@@ -110,8 +120,7 @@ def load_plain_from(data: Path, corpus: Corpus) -> PlainTexts:
     path = data / "plain" / "dimensions.toml"
     content = _parse(path)
     dimensions = {
-        d.number: _heading(content.get(f"dimension-{d.number}"), path.name)
-        for d in corpus.dimensions
+        d.number: _heading(content.get(f"dimension-{d.number}"), path.name) for d in corpus.dimensions
     }
     return PlainTexts(measures, goals, dimensions, vocabulary)
 
@@ -173,9 +182,7 @@ class _Reader:
                 raise PlainError(f"{where}: rests_on names {identifier}, which does not exist")
         return tuple(ids)
 
-    def _words(
-        self, vocabulary: str, keys: list[str], where: str, *, required: bool
-    ) -> tuple[str, ...]:
+    def _words(self, vocabulary: str, keys: list[str], where: str, *, required: bool) -> tuple[str, ...]:
         for key in keys:
             if key not in self._vocabulary[vocabulary]:
                 raise PlainError(f"{where}: {key!r} is not in the vocabulary {vocabulary}")
@@ -184,14 +191,14 @@ class _Reader:
         return tuple(keys)
 
     def _duration(self, content: dict[str, Any], where: str) -> Duration:
-        times = [content.get(key) for key in ("from", "until", "extension")]
-        for time in times:
+        begin, until, extension = (content.get(key) for key in ("from", "until", "extension"))
+        for time in (begin, until, extension):
             if time is not None and not _UNTIL.fullmatch(time):
                 raise PlainError(f"{where}: {time!r} is no year, month, day or summer")
         state = self._words("durations", [content.get("state", "")], where, required=True)[0]
-        if (state in {"dated", "ended"}) != (times[1] is not None):
+        if (state in {"dated", "ended"}) != (until is not None):
             raise PlainError(f"{where}: a duration has 'until' if and only if it is dated or ended")
-        return Duration(state, *times, self._evidence(content.get("rests_on"), where))
+        return Duration(state, begin, until, extension, self._evidence(content.get("rests_on"), where))
 
 
 def places_of(measure: Measure) -> list[str]:

@@ -6,22 +6,138 @@ import re
 
 # Words whose full stop never ends a sentence in this report's language.
 _NEVER_LAST = frozenset(
-    """z. b. u. a. i. s. v. d. h. o. g. ä. e. ca. bzw. ggf. gem. inkl. vgl. sog. nr. abs. art. bd.
-    hrsg. prof. dr. str. mind. max. rd. insb. bspw. evtl. st. co. drs. s.o. z.b. u.a. d.h. i.s.v.
-    o.g. i.d.r. v.a. e.v. o.ä.""".split()
+    [
+        "z.",
+        "b.",
+        "u.",
+        "a.",
+        "i.",
+        "s.",
+        "v.",
+        "d.",
+        "h.",
+        "o.",
+        "g.",
+        "ä.",
+        "e.",
+        "ca.",
+        "bzw.",
+        "ggf.",
+        "gem.",
+        "inkl.",
+        "vgl.",
+        "sog.",
+        "nr.",
+        "abs.",
+        "art.",
+        "bd.",
+        "hrsg.",
+        "prof.",
+        "dr.",
+        "str.",
+        "mind.",
+        "max.",
+        "rd.",
+        "insb.",
+        "bspw.",
+        "evtl.",
+        "st.",
+        "co.",
+        "drs.",
+        "s.o.",
+        "z.b.",
+        "u.a.",
+        "d.h.",
+        "i.s.v.",
+        "o.g.",
+        "i.d.r.",
+        "v.a.",
+        "e.v.",
+        "o.ä.",
+    ]
 )
 # These may end a sentence: they do so when the next word cannot continue them.
-_MAY_BE_LAST = frozenset("mio. mrd. etc. usw. u.a. u.ä. e.v. v. a. ä.".split())
+_MAY_BE_LAST = frozenset(["mio.", "mrd.", "etc.", "usw.", "u.a.", "u.ä.", "e.v.", "v.", "a.", "ä."])
 _STARTERS = frozenset(
-    """Der Die Das Dem Den Des Ein Eine Einen Einem Dies Diese Dieser Dieses Es Er Sie Wir Im In An Am
-    Auf Aus Bei Damit Dabei Dadurch Dafür Darüber Daneben Danach Hier Hierbei Hierzu Hierdurch Mit
-    Nach Neben Seit So Um Unter Und Vor Von Zu Zudem Zum Zur Ziel Über Außerdem Auch Durch Für
-    Geflüchtete Menschen Junge Alle Beide""".split()
+    [
+        "Der",
+        "Die",
+        "Das",
+        "Dem",
+        "Den",
+        "Des",
+        "Ein",
+        "Eine",
+        "Einen",
+        "Einem",
+        "Dies",
+        "Diese",
+        "Dieser",
+        "Dieses",
+        "Es",
+        "Er",
+        "Sie",
+        "Wir",
+        "Im",
+        "In",
+        "An",
+        "Am",
+        "Auf",
+        "Aus",
+        "Bei",
+        "Damit",
+        "Dabei",
+        "Dadurch",
+        "Dafür",
+        "Darüber",
+        "Daneben",
+        "Danach",
+        "Hier",
+        "Hierbei",
+        "Hierzu",
+        "Hierdurch",
+        "Mit",
+        "Nach",
+        "Neben",
+        "Seit",
+        "So",
+        "Um",
+        "Unter",
+        "Und",
+        "Vor",
+        "Von",
+        "Zu",
+        "Zudem",
+        "Zum",
+        "Zur",
+        "Ziel",
+        "Über",
+        "Außerdem",
+        "Auch",
+        "Durch",
+        "Für",
+        "Geflüchtete",
+        "Menschen",
+        "Junge",
+        "Alle",
+        "Beide",
+    ]
 )
 _BOUNDARY = re.compile(r"[.!?][“\")\]]?(\s+)(?=[„\"(]?[#A-ZÄÖÜ0-9])")
-_MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-)
+_MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
 
 
 def split_sentences(text: str) -> list[tuple[int, str]]:
@@ -47,8 +163,8 @@ def _ends_sentence(before: str, after: str) -> bool:
     words = before.split()
     if not words:
         return False
-    last = words[-1].lstrip("(„\"").lower().rpartition("-")[2]  # BR-Drs. ends as Drs. does
-    following = re.split(r"[\s,.;:]", after.lstrip("„\"("), maxsplit=1)[0]
+    last = words[-1].lstrip('(„"').lower().rpartition("-")[2]  # BR-Drs. ends as Drs. does
+    following = re.split(r"[\s,.;:]", after.lstrip('„"('), maxsplit=1)[0]
     if last in _MAY_BE_LAST:
         return following in _STARTERS
     if last in _NEVER_LAST:

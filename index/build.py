@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.plain import load_plain
 from corpus.store import load
 from index.centring import estimate
+from index.contrast import unanswerable
 from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder
 from index.features import Features
@@ -62,23 +63,21 @@ def build_index(
     """Embed what is not in the cache of embeddings, estimate the means, write the index."""
     vectors_of = EmbeddingCache(cache / "embeddings.sqlite", encoder)
     vectors = vectors_of.passages([passage.text for passage in found], progress)
-    samples = {
-        locale.code: vectors_of.queries(_sample(locale.code), progress)
-        for locale in LOCALES
-        if questions(locale.code)
-    }
-    vectors_of.close()
+    samples = {code: vectors_of.queries(rows, progress) for code, rows in samples_of().items()}
     centring = estimate(samples, vectors, [passage.language for passage in found])
-    write_index(folder, found, vectors, centring, encoder, content)
+    unanswered = unanswerable()
+    contrast = centring.query_rows(
+        vectors_of.queries([row.question for row in unanswered]), [r.language for r in unanswered]
+    )
+    vectors_of.close()
+    write_index(folder, found, vectors, centring, contrast, encoder, content)
 
 
 def engine_of(index: VectorIndex, encoder: Encoder) -> Engine:
     """Put vectors, words, names and weights together."""
     ids = [measure.id for measure in load().measures]
     texts = documents(index.passages)
-    features = Features(
-        ids, index, Bm25(texts, words), Bm25(texts, grams), Names(names_of(ids))
-    )
+    features = Features(ids, index, Bm25(texts, words), Bm25(texts, grams), Names(names_of(ids)))
     return Engine(ids, index, encoder, features, read_ranking())
 
 
@@ -92,13 +91,15 @@ def documents(found: tuple[Passage, ...]) -> list[str]:
 
 
 def names_of(ids: list[str]) -> list[tuple[str, ...]]:
+    """All names and spellings of each measure."""
     plain = load_plain().measures
     return [plain[identifier].names + plain[identifier].spellings for identifier in ids]
 
 
 def digest(found: list[Passage]) -> str:
-    """Names exactly these passages, in this order."""
-    content = json.dumps([astuple(passage) for passage in found], ensure_ascii=False)
+    """Names exactly these passages, in this order, and the questions that none answers."""
+    rows = [astuple(passage) for passage in found] + [astuple(row) for row in unanswerable()]
+    content = json.dumps(rows, ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
@@ -111,5 +112,10 @@ def question_passages(language: str) -> list[Passage]:
     ]
 
 
-def _sample(language: str) -> list[str]:
-    return [q for own in questions(language).values() for q in own[:_SAMPLE]]
+def samples_of() -> dict[str, list[str]]:
+    """Questions by language from which the means of queries are estimated."""
+    return {
+        locale.code: [q for own in questions(locale.code).values() for q in own[:_SAMPLE]]
+        for locale in LOCALES
+        if questions(locale.code)
+    }

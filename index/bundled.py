@@ -98,9 +98,7 @@ def _parse(content: bytes) -> _Packed:
     blob = content[at : at + blob_length]
     at += blob_length
     _, table_length = struct.unpack_from("<iI", content, at)
-    pieces = [
-        (blob[offsets[i] : offsets[i + 1]].decode(), float(scores[i])) for i in range(count)
-    ]
+    pieces = [(blob[offsets[i] : offsets[i + 1]].decode(), float(scores[i])) for i in range(count)]
     tensors = _tensors(content, at + 8 + table_length)
     return _Packed(hidden, layers, heads, feed_forward, vocabulary, epsilon, pieces, tensors)
 

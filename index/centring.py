@@ -25,6 +25,10 @@ class Centring:
     def query(self, vector: Floats, language: str) -> Floats:
         return _unit(vector - self.queries.get(language, self.fallback))
 
+    def query_rows(self, vectors: Floats, languages: Sequence[str]) -> Floats:
+        means = np.stack([self.queries.get(language, self.fallback) for language in languages])
+        return _unit(vectors - means)
+
     def passage_rows(self, vectors: Floats, languages: Sequence[str]) -> Floats:
         means = np.stack([self.passages[language] for language in languages])
         return _unit(vectors - means)
@@ -37,14 +41,13 @@ class Centring:
 
 
 def from_arrays(named: Mapping[str, Floats]) -> Centring:
+    """Means as ``Centring.arrays`` named them."""
     queries = {k.removeprefix("query."): v for k, v in named.items() if k.startswith("query.")}
     own = {k.removeprefix("passage."): v for k, v in named.items() if k.startswith("passage.")}
     return _centring(queries, own)
 
 
-def estimate(
-    queries: Mapping[str, Floats], vectors: Floats, languages: Sequence[str]
-) -> Centring:
+def estimate(queries: Mapping[str, Floats], vectors: Floats, languages: Sequence[str]) -> Centring:
     """Means from the catalogue's questions (as queries) and from the passages, by language."""
     means = {language: rows.mean(axis=0) for language, rows in queries.items() if len(rows)}
     names = np.array(languages)

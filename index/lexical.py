@@ -7,8 +7,7 @@ German compounds and slips of typing. And the measures' names, found although mi
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import bm25s
@@ -16,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from index.words import grams, normalise, words
+from index.words import words
 
 Doubles = npt.NDArray[np.float64]
 _NAME_CUTOFF = 84.0
@@ -59,8 +58,8 @@ class Names:
     def __init__(self, names: Sequence[Sequence[str]]) -> None:
         bearers: dict[str, set[int]] = {}
         for document, own in enumerate(names):
-            for name in own:
-                text = " ".join(words(name))
+            for spelling in own:
+                text = " ".join(words(spelling))
                 if len(text) >= _MIN_NAME:
                     bearers.setdefault(text, set()).add(document)
         self._size = len(names)

@@ -1,18 +1,21 @@
-"""In: how well each measure fits from every side. Out: one score a measure; weights from a file.
+"""In: how well each measure fits from every side. Out: one score a measure, and its confidence.
 
 The weights are learned from the catalogue's questions (``python -m index.train``); the file keeps
-with them what they were learned from and what they gave in cross-validation.
+with them what they were learned from and what they gave on questions left out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from index.bundled import Floats
+from index.confidence import signals
 
 Doubles = npt.NDArray[np.float64]
 WEIGHTS = Path(__file__).parent / "data" / "ranking.json"
@@ -20,28 +23,36 @@ WEIGHTS = Path(__file__).parent / "data" / "ranking.json"
 
 @dataclass(frozen=True)
 class Ranking:
-    """A linear score over named features, and a logistic curve from its shape to a probability."""
+    """A linear score over named features, and a logistic curve over signals and the question's
+    own vector (``probe``). ``threshold`` is the chance below which nothing is claimed."""
 
     weights: Mapping[str, float]
     confidence: Mapping[str, float]
+    probe: Sequence[float]
     threshold: float
 
     def scores(self, features: Mapping[str, Doubles]) -> Doubles:
         """The weighted sum, one number a measure."""
-        names = list(self.weights)
-        total: Doubles = sum(
-            (self.weights[name] * features[name] for name in names), np.zeros(len(features[names[0]]))
-        )
+        total: Doubles = np.sum([weight * features[name] for name, weight in self.weights.items()], axis=0)
         return total
 
-    def probability(self, signals: Mapping[str, float]) -> float:
-        """The calibrated chance that the best measure really answers (0 to 1)."""
-        value = self.confidence["intercept"] + sum(
-            self.confidence[name] * signal for name, signal in signals.items()
-        )
+    def probability(
+        self,
+        scores: Doubles,
+        features: Mapping[str, Doubles],
+        vector: Floats,
+        contrast: Floats,
+    ) -> float:
+        """The calibrated chance (0 to 1) that the best measure really answers."""
+        found = signals(scores, features, vector, contrast)
+        value = self.confidence["intercept"]
+        value += sum(self.confidence[name] * signal for name, signal in found.items())
+        if len(self.probe):
+            value += float(np.dot(np.asarray(self.probe), vector))
         return float(1 / (1 + np.exp(-np.clip(value, -30, 30))))
 
 
 def read_ranking(path: Path = WEIGHTS) -> Ranking:
+    """The committed weights."""
     content = json.loads(path.read_text(encoding="utf-8"))
-    return Ranking(content["weights"], content["confidence"], content["threshold"])
+    return Ranking(content["weights"], content["confidence"], content["probe"], content["threshold"])

@@ -86,7 +86,7 @@ class Engine:
         scores = self.ranking.scores(signals.features)
         order = np.argsort(-scores, kind="stable")
         hits = self._merged(order, scores, signals)
-        probability = self.ranking.probability(confidence_signals(scores, signals))
+        probability = self.ranking.probability(scores, signals.features, vector, self.index.contrast)
         ended = time.perf_counter()
         spent = {"encode": (encoded - begun) * 1000, "rank": (ended - encoded) * 1000}
         return SearchResult(hits, probability, vector, spent)
@@ -123,16 +123,3 @@ class Engine:
         ranked = sorted(best, key=lambda identifier: -best[identifier])
         top = best[ranked[0]]
         return [i for i in ranked[:_EVIDENCE] if best[i] >= top * _EVIDENCE_SHARE or i == ranked[0]]
-
-
-def confidence_signals(scores: Doubles, signals: Signals) -> dict[str, float]:
-    """What tells an answered question from one that the report does not treat."""
-    order = np.argsort(-scores)
-    first = int(order[0])
-    return {
-        "score": float(scores[first]),
-        "lead": float(scores[first] - scores[order[5]]),
-        "nearest": float(signals.near[first]),
-        "grams": float(signals.features["grams"][first]),
-        "names": float(signals.features["names"][first]),
-    }

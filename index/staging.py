@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,10 +18,10 @@ def staged_folder(target: Path) -> Iterator[Path]:
         yield staging
         if target.exists():
             old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-            os.replace(target, old / target.name)
-            os.replace(staging, target)
+            target.replace(old / target.name)
+            staging.replace(target)
             shutil.rmtree(old)
         else:
-            os.replace(staging, target)
+            staging.replace(target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from index.build import documents, names_of
 from index.bundled import Floats
 from index.centring import Centring
+from index.contrast import Unanswerable, unanswerable
 from index.features import FLOOR, scaled
 from index.lexical import Bm25, Names
 from index.passages import Passage, View
@@ -47,12 +48,22 @@ def set_apart(passages: Sequence[Passage]) -> tuple[list[Passage], list[Passage]
 
 @dataclass(frozen=True)
 class Held:
-    """One question held out: its features (name to one number a measure) and its measure's row."""
+    """One question held out: its features (name to one number a measure) and its measure's row.
 
-    language: str
-    text: str
+    ``row`` is -1 for a question without answer; ``contrast`` are the rows of the contrast that it
+    may be compared with.
+    """
+
     row: int
     features: Mapping[str, Doubles]
+    vector: Floats
+    contrast: tuple[int, ...]
+
+
+def calibration_rows(passages: Sequence[Passage]) -> list[int]:
+    """The rows of the questions set apart."""
+    apart = {id(passage) for passage in set_apart(passages)[1]}
+    return [row for row, passage in enumerate(passages) if id(passage) in apart]
 
 
 class LeaveOneOut:
@@ -85,9 +96,7 @@ class LeaveOneOut:
             for at in chosen:
                 yield self._one(rows[at], queries[at], lexical, foreign=(at // FOLDS) % 2 == 0)
 
-    def _one(
-        self, row: int, query: Floats, lexical: Mapping[str, Bm25], *, foreign: bool
-    ) -> Held:
+    def _one(self, row: int, query: Floats, lexical: Mapping[str, Bm25], *, foreign: bool) -> Held:
         passage = self._passages[row]
         products = self._vectors @ query
         products[row] = FLOOR
@@ -97,7 +106,34 @@ class LeaveOneOut:
         for name, index in lexical.items():
             features[name] = scaled(index.scores(passage.text))
         features["names"] = self._names.scores(passage.text)
-        return Held(passage.language, passage.text, self._row[passage.measure_id], features)
+        others = tuple(
+            at
+            for at, other in enumerate(unanswerable())
+            if not (foreign and other.language == passage.language)
+        )
+        return Held(self._row[passage.measure_id], features, query, others)
+
+    def unanswered(self, questions: Sequence[Unanswerable], queries: Floats) -> list[Held]:
+        """The questions without answer, each left out of the contrast, half with its language."""
+        texts = documents(self._passages)
+        lexical = {"words": Bm25(texts, words), "grams": Bm25(texts, grams)}
+        held = []
+        for at, question in enumerate(questions):
+            foreign = at % 2 == 0
+            products = self._vectors @ queries[at]
+            if foreign:
+                products[self._language == question.language] = FLOOR
+            features = by_view(products, self._measure, self._view, len(self._ids))
+            for name, index in lexical.items():
+                features[name] = scaled(index.scores(question.question))
+            features["names"] = self._names.scores(question.question)
+            others = tuple(
+                row
+                for row, other in enumerate(questions)
+                if row != at and not (foreign and other.language == question.language)
+            )
+            held.append(Held(-1, features, queries[at], others))
+        return held
 
 
 def by_view(

@@ -40,18 +40,23 @@ class Manifest:
 
 
 class VectorIndex:
-    """Passages and the inner products of a unit query vector with each of them."""
+    """Passages and the inner products of a unit query vector with each of them.
+
+    ``contrast`` are the centred vectors of questions that the report does not answer.
+    """
 
     def __init__(
         self,
         index: faiss.Index,
         passages: Sequence[Passage],
         centring: Centring,
+        contrast: Floats,
         manifest: Manifest,
     ) -> None:
         self._index = index
         self.passages = tuple(passages)
         self.centring = centring
+        self.contrast = contrast
         self.manifest = manifest
 
     def nearest(self, vector: Floats, k: int) -> tuple[Rows, Floats]:
@@ -69,13 +74,12 @@ def write_index(
     passages: Sequence[Passage],
     vectors: Floats,
     centring: Centring,
+    contrast: Floats,
     encoder: Encoder,
     content: str,
 ) -> None:
     """Centre the vectors, write everything beside ``folder`` and move it into place."""
-    manifest = Manifest(
-        _FORMAT, encoder.identity, encoder.dimension, True, content, len(passages)
-    )
+    manifest = Manifest(_FORMAT, encoder.identity, encoder.dimension, True, content, len(passages))
     index = faiss.IndexFlatIP(encoder.dimension)
     index.add(centring.passage_rows(vectors, [passage.language for passage in passages]))
     with staged_folder(folder) as staging:
@@ -83,6 +87,7 @@ def write_index(
         rows = "".join(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)
         (staging / "passages.jsonl").write_text(rows, encoding="utf-8")
         np.save(staging / "reference.npy", encoder.encode_queries(_REFERENCE))
+        np.save(staging / "contrast.npy", contrast)
         np.savez(staging / "means.npz", allow_pickle=False, **centring.arrays())
         (staging / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1), "utf-8")
 
@@ -93,9 +98,7 @@ def read_index(folder: Path, encoder: Encoder, content: str) -> VectorIndex:
         manifest = Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise IndexMismatch(f"{folder.name}: no readable index ({error})") from error
-    expected = Manifest(
-        _FORMAT, encoder.identity, encoder.dimension, True, content, manifest.passages
-    )
+    expected = Manifest(_FORMAT, encoder.identity, encoder.dimension, True, content, manifest.passages)
     if manifest != expected:
         raise IndexMismatch(f"{folder.name}: built as {manifest}, wanted {expected}")
     reference = np.load(folder / "reference.npy")
@@ -109,8 +112,9 @@ def read_index(folder: Path, encoder: Encoder, content: str) -> VectorIndex:
     passages = [_passage(row) for row in rows]
     with np.load(folder / "means.npz") as arrays:
         centring = from_arrays(dict(arrays))
+    contrast = np.load(folder / "contrast.npy")
     return VectorIndex(
-        faiss.read_index(str(folder / "vectors.faiss")), passages, centring, manifest
+        faiss.read_index(str(folder / "vectors.faiss")), passages, centring, contrast, manifest
     )
 
 

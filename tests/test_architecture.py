@@ -19,7 +19,14 @@ DOORS = {
     "faiss": {"index.vectors"},
     "bm25s": {"index.lexical"},
 }
-NOT_IN_ASSISTANT = {"fastapi", "starlette", "jinja2", "faiss", "sentence_transformers", "onnxruntime"}
+NOT_IN_ASSISTANT = {
+    "fastapi",
+    "starlette",
+    "jinja2",
+    "faiss",
+    "sentence_transformers",
+    "onnxruntime",
+}
 
 
 def modules(root: Path) -> list[tuple[str, Path]]:

@@ -68,6 +68,7 @@ class Catalogue:
 
 
 def po_path(language: str, domain: str) -> Path:
+    """Where a catalogue lies."""
     return ROOT / language / "LC_MESSAGES" / f"{domain}.po"
 
 

@@ -66,8 +66,7 @@ def check_all() -> list[Finding]:
 def _german() -> Iterator[Finding]:
     """No two measures with the same summary."""
     summaries = Counter(
-        " ".join(sentence.text for sentence in plain.summary)
-        for plain in load_plain().measures.values()
+        " ".join(sentence.text for sentence in plain.summary) for plain in load_plain().measures.values()
     )
     for identifier, plain in load_plain().measures.items():
         if summaries[" ".join(sentence.text for sentence in plain.summary)] > 1:
@@ -95,9 +94,7 @@ def check_po(language: str, domain: str, expected: Iterable[Entry]) -> Iterator[
         yield Finding(language, str(context), "translates nothing that exists")
 
 
-def check_entry(
-    language: str, domain: str, entry: Entry, translated: polib.POEntry
-) -> Iterator[str]:
+def check_entry(language: str, domain: str, entry: Entry, translated: polib.POEntry) -> Iterator[str]:
     """What is wrong with one translation."""
     german, text = entry.german, translated.msgstr
     if translated.msgid != german or translated.previous_msgid is not None:

@@ -10,6 +10,7 @@ from translations.catalogue import ROOT
 
 
 def questions_path(language: str) -> Path:
+    """Where the questions of a language lie."""
     return ROOT / language / "questions.tsv"
 
 

@@ -126,9 +126,7 @@ def evaluate(
 
 @app.command()
 def export(
-    form: Annotated[
-        Literal["json", "csv"], typer.Option("--format", "-f", help="json or csv")
-    ] = "json",
+    form: Annotated[Literal["json", "csv"], typer.Option("--format", "-f", help="json or csv")] = "json",
     language: Annotated[str, typer.Option("--language", "-l", help=_CODES)] = "de",
     coverage: Annotated[
         bool, typer.Option(help="instead: how far each language is translated and reviewed")

@@ -42,7 +42,7 @@ class Glossary:
 
 
 def _plain(text: str, rtl: bool) -> Markup:
-    return isolate(text) if rtl else Markup(escape(text))
+    return isolate(text) if rtl else escape(text)
 
 
 @cache

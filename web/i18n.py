@@ -37,7 +37,7 @@ class Page:
 
     def isolate(self, text: str) -> Markup:
         """Latin names within right-to-left text keep their own direction."""
-        return isolate(text) if self.rtl else Markup(escape(text))
+        return isolate(text) if self.rtl else escape(text)
 
 
 def isolate(text: str) -> Markup:
@@ -83,4 +83,5 @@ def preferred(request: Request) -> str:
 
 
 def languages() -> tuple[Locale, ...]:
+    """The languages that a page can be read in."""
     return CATALOGUES

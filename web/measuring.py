@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -116,11 +116,12 @@ def german_bm25(questions: Sequence[Question]) -> list[Outcome]:
 
 
 def german_text(identifier: str) -> str:
+    """Title, target groups and description of a measure as one text."""
     measure = load().by_id[identifier]
     return ". ".join((measure.title, ", ".join(measure.target_groups), *measure.paragraphs))
 
 
-def _ranked(question: Question, scores: "np.typing.NDArray[np.floating]") -> Outcome:
+def _ranked(question: Question, scores: np.typing.NDArray[np.floating]) -> Outcome:
     ids = list(load().by_id)
     hits = tuple(frozenset({ids[row]}) for row in np.argsort(-scores, kind="stable"))
     return Outcome(question, hits, hits[:4], True, question.lang, 0.0)

@@ -15,10 +15,23 @@ from corpus.store import load
 from translations.catalogue import coverage, measures
 from translations.locales import CATALOGUES
 
-_CSV = (
-    "id dimension handlungsziel handlungsziel_title title official_title responsible timeframe "
-    "target_groups summary next_step topics audience kind paragraphs"
-).split()
+_CSV = [
+    "id",
+    "dimension",
+    "handlungsziel",
+    "handlungsziel_title",
+    "title",
+    "official_title",
+    "responsible",
+    "timeframe",
+    "target_groups",
+    "summary",
+    "next_step",
+    "topics",
+    "audience",
+    "kind",
+    "paragraphs",
+]
 SOURCE = "Umsetzungsbericht zur Teilhabe- und Integrationsstrategie 2030, Juni 2021, © MKFFI 2021"
 
 
@@ -86,6 +99,7 @@ def measure_record(measure: Measure, language: str) -> dict[str, object]:
 
 
 def measures_as_json(language: str, chosen: Iterable[Measure] | None = None) -> str:
+    """A list of records; all measures unless some are chosen."""
     rows = [measure_record(measure, language) for measure in _chosen(chosen)]
     return json.dumps(rows, ensure_ascii=False, indent=1)
 

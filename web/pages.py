@@ -22,6 +22,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def environment() -> Environment:
+    """The templates; an unknown name in one is an error."""
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -51,11 +52,15 @@ def fragment(language: str, template: str, **values: Any) -> str:
     def label(context: str) -> Text:
         return measures(language).text(context)
 
-    return environment().get_template(template).render(
-        page=here,
-        t=here.t,
-        isolate=here.isolate,
-        explain=glossary(language).link,
-        label=label,
-        **values,
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            page=here,
+            t=here.t,
+            isolate=here.isolate,
+            explain=glossary(language).link,
+            label=label,
+            **values,
+        )
     )

@@ -57,8 +57,7 @@ def select(chosen: Mapping[str, Iterable[str]]) -> Selection:
 def _passes(measure: Measure, wanted: Mapping[str, tuple[str, ...]], facets: set[str]) -> bool:
     plain = load_plain().measures[measure.id]
     return all(
-        not wanted[facet] or set(wanted[facet]) & set(FACETS[facet][1](measure, plain))
-        for facet in facets
+        not wanted[facet] or set(wanted[facet]) & set(FACETS[facet][1](measure, plain)) for facet in facets
     )
 
 

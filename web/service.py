@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from time import perf_counter
 
 from assistant.answer import Answer
 from assistant.language import warm_up
 from assistant.reply import reply
-from index.build import Progress, open_engine
+from index.build import open_engine
+from index.embeddings import Progress
 from index.encoder import Encoder, Prompts, load_encoder
 from index.search import Engine
 from web.settings import Settings

@@ -16,12 +16,8 @@ from corpus.extract import extract
 from corpus.report import LAYOUT, body, read_report
 from corpus.store import DATA, REPORT, load, load_from
 
-PER_GOAL = (
-    "7 6 1 7 3 4 7 5 17 8 3 2 4 7 1 6 5 3 1 1 5 10 1 6 18 5 2 5 3 1 2 20 5 3 6 3 3"
-)
-LAYOUT_MARKS = re.compile(
-    r'<ul style="list-style-type: none">|</?p>|\*\*|^- o |^- (?=\*\*)|[|\t•●]|\s+'
-)
+PER_GOAL = "7 6 1 7 3 4 7 5 17 8 3 2 4 7 1 6 5 3 1 1 5 10 1 6 18 5 2 5 3 1 2 20 5 3 6 3 3"
+LAYOUT_MARKS = re.compile(r'<ul style="list-style-type: none">|</?p>|\*\*|^- o |^- (?=\*\*)|[|\t•●]|\s+')
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +80,7 @@ def _frozen_by_measure() -> dict[str, str]:
 def test_layout_is_a_closed_list_with_committed_counts(lines):
     corrections = Corrections(read_corrections(DATA / "corrections.tsv"))
     found = Counter(line.kind.value for line in body(lines, corrections.apply))
-    committed = dict(
-        row.split("\t") for row in (DATA / "layout.tsv").read_text("utf-8").splitlines()
-    )
+    committed = dict(row.split("\t") for row in (DATA / "layout.tsv").read_text("utf-8").splitlines())
     assert {kind: str(count) for kind, count in found.items()} == committed
 
 
@@ -140,9 +134,7 @@ CONTENT_LINES = [
 ]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(number=st.sampled_from(CONTENT_LINES))
 def test_deleting_any_line_is_an_error_that_names_a_line(number, tmp_path_factory, lines):
     folder = _copy(tmp_path_factory.mktemp("report"))
@@ -151,9 +143,7 @@ def test_deleting_any_line_is_an_error_that_names_a_line(number, tmp_path_factor
         load_from(folder)
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(number=st.sampled_from(CONTENT_LINES))
 def test_doubling_any_line_is_an_error(number, tmp_path_factory, lines):
     folder = _copy(tmp_path_factory.mktemp("report"))
@@ -167,7 +157,7 @@ def test_moving_a_cell_is_an_error(tmp_path, lines):
     moved = list(lines)
     moved[392 - 1], moved[394 - 1] = moved[394 - 1], moved[392 - 1]
     _damage(folder, moved)
-    with pytest.raises(ValueError, match="report line 39[24]"):
+    with pytest.raises(ValueError, match=r"report line 39[24]"):
         load_from(folder)
 
 

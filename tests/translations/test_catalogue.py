@@ -65,9 +65,7 @@ def test_a_deleted_entry_is_found_and_is_an_error_at_run_time(code, entries, tmp
 
 def test_an_update_marks_exactly_the_touched_entries(entries):
     po = read_po(po_path("en", "measures"))
-    changed = [
-        Entry(e.context, "Ein anderer Satz.") if e.context == "07-03.s04" else e for e in entries
-    ]
+    changed = [Entry(e.context, "Ein anderer Satz.") if e.context == "07-03.s04" else e for e in entries]
     changed = [e for e in changed if e.context != "07-03.s05"]
     changed.append(Entry("07-03.s99", "Ein neuer Satz."))
     before = {e.msgctxt: (e.msgid, e.msgstr, tuple(e.flags)) for e in po}

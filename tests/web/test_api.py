@@ -8,14 +8,36 @@ import logging
 import pytest
 
 pytestmark = pytest.mark.model
-FIELDS = (
-    "status language direction detected_language language_choices text understood notices "
-    "citations nearest suggestions conversation receipt corpus_version"
-).split()
-CITATION = (
-    "number measure_id also title official_title url reviewed score summary next_step validity "
-    "evidence"
-).split()
+FIELDS = [
+    "status",
+    "language",
+    "direction",
+    "detected_language",
+    "language_choices",
+    "text",
+    "understood",
+    "notices",
+    "citations",
+    "nearest",
+    "suggestions",
+    "conversation",
+    "receipt",
+    "corpus_version",
+]
+CITATION = [
+    "number",
+    "measure_id",
+    "also",
+    "title",
+    "official_title",
+    "url",
+    "reviewed",
+    "score",
+    "summary",
+    "next_step",
+    "validity",
+    "evidence",
+]
 
 
 def ask(client, question, **more):
@@ -107,7 +129,8 @@ def test_invalid_json_is_a_problem_document(client):
 
 
 @pytest.mark.parametrize(
-    "question", ["", "   ", "😀😀", "\u202e\u202d\u200f", "\x00\x01\x02", "?!…", "\U000e0041\U000e0042"]
+    "question",
+    ["", "   ", "😀😀", "\u202e\u202d\u200f", "\x00\x01\x02", "?!…", "\U000e0041\U000e0042"],
 )
 def test_nothing_to_read_asks_for_words(client, question):
     answer = ask(client, question, interface="fa").json()

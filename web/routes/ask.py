@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Header, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -39,9 +39,7 @@ def start(request: Request) -> Response:
 def ask_page(request: Request, language: str) -> HTMLResponse:
     """The empty page; visiting a language chooses it."""
     response = render(request, language_of(language), "ask.html", **_empty())
-    response.set_cookie(
-        "language", language, max_age=_YEAR, samesite="lax", httponly=True, path="/"
-    )
+    response.set_cookie("language", language, max_age=_YEAR, samesite="lax", httponly=True, path="/")
     return response
 
 
@@ -74,7 +72,7 @@ def ask(
     return _page(request, language, values, x_fragment, HTTPStatus.OK)
 
 
-def _empty() -> dict[str, object]:
+def _empty() -> dict[str, Any]:
     return {
         "question": "",
         "asked": "",
@@ -86,7 +84,7 @@ def _empty() -> dict[str, object]:
 
 
 def _page(
-    request: Request, language: str, values: dict[str, object], alone: str | None, status: int
+    request: Request, language: str, values: dict[str, Any], alone: str | None, status: int
 ) -> HTMLResponse:
     if alone:
         return HTMLResponse(fragment(language, "_turn.html", **values), status)

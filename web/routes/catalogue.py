@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Header, Request
@@ -75,7 +75,7 @@ def _page(
     ids = _ranked(service, words, language, selection.measures)
     writer = Writer(language, service.today())
     query = urlencode([(f, v) for f, values in selection.chosen.items() for v in values])
-    values = {
+    values: dict[str, Any] = {
         "cards": [writer.card(0, identifier) for identifier in ids],
         "plain": load_plain().measures,
         "selection": selection,

@@ -12,6 +12,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/healthz")
 def healthz() -> JSONResponse:
+    """The process lives."""
     return JSONResponse({"status": "alive"})
 
 
