@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +35,11 @@ class Ranking:
         """The weighted sum, one number a measure."""
         total: Doubles = np.sum([weight * features[name] for name, weight in self.weights.items()], axis=0)
         return total
+
+    def without(self, feature: str) -> Ranking:
+        """The same ranking blind to one feature: what does it contribute?"""
+        weights = {name: 0.0 if name == feature else w for name, w in self.weights.items()}
+        return replace(self, weights=weights)
 
     def probability(
         self,

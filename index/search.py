@@ -77,16 +77,26 @@ class Engine:
         """The probability below which nothing is claimed to answer."""
         return self.ranking.threshold
 
-    def search(self, question: str, language: str) -> SearchResult:
-        """Rank all measures for a question in any language."""
+    def describe(self) -> dict[str, str]:
+        """The settings that produce the figures, to be kept beside them."""
+        return {
+            "encoder": self.index.manifest.encoder,
+            "index": f"{self.index.manifest.passages} passages, content {self.index.manifest.content}",
+            "weights": ", ".join(f"{k} {v:g}" for k, v in self.ranking.weights.items()),
+            "threshold": f"{self.ranking.threshold:g}",
+        }
+
+    def search(self, question: str, language: str, ranking: Ranking | None = None) -> SearchResult:
+        """Rank all measures for a question in any language; ``ranking`` is for measuring."""
+        ranking = ranking or self.ranking
         begun = time.perf_counter()
         vector = self.query(question, language)
         encoded = time.perf_counter()
         signals = self.features.signals(question, vector)
-        scores = self.ranking.scores(signals.features)
+        scores = ranking.scores(signals.features)
         order = np.argsort(-scores, kind="stable")
         hits = self._merged(order, scores, signals)
-        probability = self.ranking.probability(scores, signals.features, vector, self.index.contrast)
+        probability = ranking.probability(scores, signals.features, vector, self.index.contrast)
         ended = time.perf_counter()
         spent = {"encode": (encoded - begun) * 1000, "rank": (ended - encoded) * 1000}
         return SearchResult(hits, probability, vector, spent)

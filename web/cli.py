@@ -109,19 +109,38 @@ def ask(
 
 @app.command(name="eval")
 def evaluate(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="questions, JSONL")],
+    file: Annotated[
+        Path | None, typer.Argument(exists=True, dir_okay=False, help="questions, JSONL")
+    ] = None,
+    dialogues: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="dialogues, JSONL")
+    ] = None,
+    omos: Annotated[
+        Path | None, typer.Option(exists=True, file_okay=False, help="folder of OMoS-QA")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="the figures as JSON")] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="write docs/quality.md and the about page's figures")
+    ] = False,
 ) -> None:
-    """Measure retrieval and answers on questions with known measures.
+    """Measure retrieval, answers, dialogues and the choice of sentences.
 
     Figures are those of tests/data/eval/README.md, with 95 % bootstrap intervals, per language,
     beside plain cosine over German title-and-text passages in the same run.
-    """
-    from web.measuring import evaluate_questions
 
+    Example: lotse eval tests/data/eval/questions.jsonl --report
+    """
+    from web import measuring
+
+    if not (file or dialogues or omos):
+        raise typer.BadParameter("nothing to measure: give a file of questions, --dialogues or --omos")
+    if report and not file:
+        raise typer.BadParameter("a report needs a file of questions", param_hint="--report")
     bar, move = progress_bar()
-    figures = evaluate_questions(file, Settings(), bar, move)
-    typer.echo(json.dumps(figures.as_json(), indent=1) if as_json else figures.as_text())
+    measured = measuring.evaluate(file, dialogues, omos, Settings(), bar, move)
+    if report:
+        measured.write_report(Path("docs"))
+    typer.echo(json.dumps(measured.as_json(), indent=1) if as_json else measured.as_text())
 
 
 @app.command()

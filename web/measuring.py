@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,10 +21,14 @@ from assistant.evaluation import (
 )
 from corpus.store import load
 from index.embeddings import Progress
-from index.encoder import Encoder
+from index.encoder import BUNDLED, BUNDLED_PLAIN, Encoder
 from index.lexical import Bm25
 from index.words import words
-from web.service import Service, open_service
+from web.dialogues import TurnOutcome
+from web.dialogues import as_text as dialogue_text
+from web.dialogues import evaluate as evaluate_dialogues
+from web.omos import evaluate as evaluate_omos
+from web.service import Service, encoder, open_service
 from web.settings import Settings
 
 _SHOWN = ("search_success@1", "search_success@3", "answer_success@3", "mrr")
@@ -33,10 +37,15 @@ _REFUSED = ("refused_unanswerable", "refused_answerable", "language")
 
 @dataclass(frozen=True)
 class Report:
-    """Outcomes of the product and of each baseline on the same questions."""
+    """Outcomes of the product and of each baseline on the same questions.
+
+    ``blind`` are those of the product without one feature; ``settings`` produced all of it.
+    """
 
     product: list[Outcome]
     baselines: dict[str, list[Outcome]]
+    blind: dict[str, list[Outcome]]
+    settings: dict[str, str]
 
     def as_json(self) -> dict[str, object]:
         half, most = latency(self.product)
@@ -52,6 +61,7 @@ class Report:
                 for name, outcomes in self.baselines.items()
             },
             "milliseconds": {"median": half, "p95": most},
+            "ranks": {o.question.id: o.rank for o in self.product if o.question.answerable},
             "questions": len(self.product),
         }
 
@@ -73,15 +83,79 @@ class Report:
         return "\n".join(rows)
 
 
-def evaluate_questions(path: Path, settings: Settings, bar: Bar, progress: Progress) -> Report:
-    """Ask every question once, of the product and of the baselines."""
-    questions = read_questions(path)
+@dataclass(frozen=True)
+class Measured:
+    """Everything that one run measured; what was not asked for is absent."""
+
+    questions: Report | None
+    dialogues: list[TurnOutcome] | None
+    omos: dict[str, dict[str, float]] | None
+    command: str
+
+    def as_json(self) -> dict[str, object]:
+        content: dict[str, object] = {}
+        if self.questions:
+            content |= self.questions.as_json()
+        if self.dialogues is not None:
+            content["dialogues"] = [asdict(outcome) for outcome in self.dialogues]
+        if self.omos is not None:
+            content["omos"] = self.omos
+        return content
+
+    def as_text(self) -> str:
+        parts = []
+        if self.questions:
+            parts.append(self.questions.as_text())
+        if self.dialogues is not None:
+            parts.append(dialogue_text(self.dialogues))
+        for code, found in (self.omos or {}).items():
+            figures_ = ", ".join(f"{name} {value:.3f}" for name, value in found.items())
+            parts.append(f"OMoS-QA dev, {code}: {figures_}")
+        return "\n\n".join(parts)
+
+    def write_report(self, folder: Path) -> None:
+        """Write docs/quality.md and the figures of the about page."""
+        from web.report import write
+
+        assert self.questions is not None
+        write(self.questions, self.command, self.omos or {}, folder)
+
+
+def evaluate(
+    file: Path | None,
+    dialogues: Path | None,
+    omos: Path | None,
+    settings: Settings,
+    bar: Bar,
+    progress: Progress,
+) -> Measured:
+    """Open the product once and measure what was asked for."""
     with bar:
         service = open_service(settings, progress)
-        outcomes = [ask(service, question) for question in questions]
-        plain = plain_cosine(service.engine.encoder, questions)
-        bm25 = german_bm25(questions)
-    return Report(outcomes, {"plain cosine, German": plain, "BM25, German": bm25})
+        questions = evaluate_questions(file, service, _baseline(settings)) if file else None
+        turns = evaluate_dialogues(dialogues, service) if dialogues else None
+        found = evaluate_omos(omos, service.engine.encoder, settings.cache, progress) if omos else None
+    command = f"lotse eval {file or ''}" + (" --omos FOLDER" if omos else "") + " --report"
+    return Measured(questions, turns, found, command)
+
+
+def evaluate_questions(path: Path, service: Service, baseline: Encoder) -> Report:
+    """Ask every question once, of the product and of the baselines (``baseline``: no adapter)."""
+    questions = read_questions(path)
+    outcomes = [ask(service, question) for question in questions]
+    plain = plain_cosine(baseline, questions)
+    blind = {
+        feature: [ask_blind(service, outcome, feature) for outcome in outcomes]
+        for feature in service.engine.ranking.weights
+    }
+    baselines = {"plain cosine, German": plain, "BM25, German": german_bm25(questions)}
+    return Report(outcomes, baselines, blind, service.engine.describe())
+
+
+def _baseline(settings: Settings) -> Encoder:
+    """The encoder as its makers published it."""
+    model = BUNDLED_PLAIN if settings.model == BUNDLED else settings.model
+    return encoder(settings.model_copy(update={"model": model}))
 
 
 def ask(service: Service, question: Question) -> Outcome:
@@ -100,6 +174,15 @@ def ask(service: Service, question: Question) -> Outcome:
         milliseconds=spent,
         probability=result.probability,
     )
+
+
+def ask_blind(service: Service, outcome: Outcome, feature: str) -> Outcome:
+    """The ranked search once more, blind to one feature."""
+    engine = replace(service.engine.ranking.without(feature), threshold=0.0)
+    question = outcome.question.question
+    result = service.engine.search(question, outcome.language, ranking=engine)
+    hits = tuple(frozenset((hit.measure_id, *hit.also)) for hit in result.hits)
+    return Outcome(outcome.question, hits, hits[:4], True, outcome.language, 0.0)
 
 
 def plain_cosine(encoder: Encoder, questions: Sequence[Question]) -> list[Outcome]:
