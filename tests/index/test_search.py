@@ -99,9 +99,14 @@ def test_a_crash_while_writing_leaves_the_old_folder(tmp_path):
     target = tmp_path / "index"
     target.mkdir()
     (target / "old").write_text("whole")
-    with pytest.raises(RuntimeError), staged_folder(target) as staging:
-        (staging / "new").write_text("half")
-        raise RuntimeError
+
+    def crash() -> None:
+        with staged_folder(target) as staging:
+            (staging / "new").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        crash()
     assert [p.name for p in tmp_path.iterdir()] == ["index"]
     assert (target / "old").read_text() == "whole"
     shutil.rmtree(target)
