@@ -9,6 +9,7 @@ from enum import StrEnum
 from corpus.measure import Corpus, Measure
 from corpus.plain import Plain, PlainTexts
 from translations.catalogue import Catalogue
+from translations.locales import SOURCE
 
 
 class View(StrEnum):
@@ -60,6 +61,8 @@ def _of_measure(
         yield Passage(measure.id, language, View.QUESTION, question)
     for sentence in measure.sentences:
         yield Passage(measure.id, language, View.SENTENCE, text(sentence.id), sentence.id)
+    if language != SOURCE:
+        return  # whole descriptions are the dearest to embed and add nothing in other languages
     groups = ", ".join(text(f"target.{group}") for group in measure.target_groups)
     whole = " ".join(text(sentence.id) for sentence in measure.sentences)
     yield Passage(measure.id, language, View.DESCRIPTION, f"{title}. {groups}. {whole}")
