@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 PACKAGES := chromium fonts-noto-core libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
-.PHONY: serve test system check
+.PHONY: serve test system screenshots
 
 serve: $(VENV)/installed
 	$(BIN)/lotse serve
@@ -16,6 +16,10 @@ test: system $(VENV)/developing
 	$(BIN)/mypy
 	$(BIN)/python -m translations
 	$(BIN)/pytest
+
+# Pictures of the pages, from a Lotse that is running (make serve).
+screenshots: system $(VENV)/developing
+	$(BIN)/python tools/screenshots.py
 
 # Debian packages that tests and the PDF need; says what is missing where it may not install them.
 system:
