@@ -12,10 +12,11 @@ import pytest
 
 ORDER = ["corpus", "translations", "index", "assistant", "web"]
 DOORS = {
-    "sentence_transformers": {"index.encoder", "index.bundled"},
+    "sentence_transformers": {"index.encoder", "index.bundled", "index.adapter_training"},
     "onnxruntime": {"index.encoder"},
     "transformers": {"index.bundled"},
-    "torch": {"index.encoder", "index.bundled"},
+    "torch": {"index.encoder", "index.bundled", "index.adapter", "index.adapter_training"},
+    "peft": {"index.adapter_training"},
     "faiss": {"index.vectors"},
     "bm25s": {"index.lexical"},
 }
