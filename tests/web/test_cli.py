@@ -13,18 +13,10 @@ import pytest
 from translations.locales import CATALOGUES
 from web.output import coverage_rows, measures_as_csv, measures_as_json
 
-FIELDS = [
-    "id",
-    "dimension",
-    "handlungsziel",
-    "handlungsziel_title",
-    "title",
-    "responsible",
-    "timeframe",
-    "target_groups",
-    "paragraphs",
-    "sentences",
-]
+FIELDS = {
+    *("id", "dimension", "handlungsziel", "handlungsziel_title", "title", "responsible"),
+    *("timeframe", "target_groups", "paragraphs", "sentences"),
+}
 
 
 def lotse(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -39,7 +31,7 @@ def test_the_export_holds_all_measures_in_every_language(code):
     rows = json.loads(measures_as_json(code))
     assert len(rows) == 196
     for row in rows:
-        assert [field for field in FIELDS if field not in row] == []
+        assert row.keys() >= FIELDS
         assert row["paragraphs"]
         assert all(s["text"] and s["german"] and s["line"] for s in row["sentences"])
     first = rows[0]
