@@ -109,6 +109,14 @@ class Understood(_Frozen):
     follow_up: str = ""
 
 
+class Emergency(_Frozen):
+    """A number to call, and whom it reaches, in the reader's language and in German."""
+
+    number: str
+    text: str
+    german: str
+
+
 class Answer(_Frozen):
     """The answer to one turn."""
 
@@ -120,6 +128,7 @@ class Answer(_Frozen):
     text: str
     understood: Understood = Understood()
     notices: tuple[Notice, ...] = ()
+    emergency: tuple[Emergency, ...] = ()
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()

@@ -9,12 +9,15 @@ from babel.dates import format_date
 from assistant.answer import (
     Answer,
     Citation,
+    Emergency,
     Evidence,
     Notice,
     Rest,
     Status,
+    Understood,
     Validity,
 )
+from assistant.intents import emergency_numbers
 from assistant.steps import Turn
 from assistant.validity import last_day, likely
 from corpus.measure import Measure
@@ -45,8 +48,9 @@ def compose(turn: Turn) -> Answer:
         detected_language=turn.guess.code,
         language_choices=_choices(turn),
         text=_text(turn.status, turn.language, citations),
-        understood=turn.understood,
+        understood=Understood(follow_up=turn.follow_up),
         notices=_notices(turn, citations),
+        emergency=_emergency(turn) if turn.emergency else (),
         citations=citations,
         nearest=nearest,
         corpus_version=load().digest,
@@ -81,6 +85,17 @@ def _notices(turn: Turn, citations: tuple[Citation, ...]) -> tuple[Notice, ...]:
             german=message(SOURCE, key, language=_own_name(turn.guess.code)),
         )
         for key in keys
+    )
+
+
+def _emergency(turn: Turn) -> tuple[Emergency, ...]:
+    return tuple(
+        Emergency(
+            number=number,
+            text=message(turn.language, key),
+            german=message(SOURCE, key),
+        )
+        for number, key in emergency_numbers()
     )
 
 

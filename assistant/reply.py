@@ -10,12 +10,15 @@ from assistant import steps
 from assistant.answer import Answer
 from assistant.compose import compose
 from assistant.conversation import Conversation
+from assistant.intents import Intents
+from assistant.recognise import recognise
 from assistant.steps import Search, Turn
 
 STEPS: tuple[Callable[[Turn], None], ...] = (
     steps.clean,
     steps.detect_language,
     steps.search,
+    recognise,
     steps.judge,
 )
 
@@ -27,6 +30,7 @@ def reply(
     language: str | None = None,
     interface: str | None = None,
     conversation: Conversation | None = None,
+    intents: Intents | None = None,
     today: date,
 ) -> tuple[Answer, Conversation]:
     """Answer one message; returns the answer and the state for the next turn.
@@ -34,7 +38,8 @@ def reply(
     ``language`` forces the language of the answer, ``interface`` is a hint only. Every step may
     end the turn by setting its status, except that the language is always settled.
     """
-    turn = Turn(question, language, interface, conversation or Conversation(), today, engine)
+    before = conversation or Conversation()
+    turn = Turn(question, language, interface, before, today, engine, intents)
     for step in STEPS:
         if turn.status is not None and step is not steps.detect_language:
             break

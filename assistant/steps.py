@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from assistant.answer import Status, Understood
+from assistant.answer import Status
 from assistant.conversation import Conversation
+from assistant.intents import Intents
 from assistant.language import Guess, detect
 from index.search import SearchResult
 from translations.locales import with_catalogue
 
 NO_GUESS = Guess("", ())
-NOTHING_UNDERSTOOD = Understood()
 MAX_QUESTION = 2000
 MAX_CITED = 4
 FALLBACK = "en"
@@ -29,7 +29,7 @@ class Search(Protocol):
     @property
     def threshold(self) -> float: ...
 
-    def search(self, question: str, language: str) -> SearchResult: ...
+    def search(self, question: str, language: str, *, toward: str | None = None) -> SearchResult: ...
 
     def evidence(self, result: SearchResult, measure_id: str, language: str) -> Sequence[str]: ...
 
@@ -48,14 +48,16 @@ class Turn:
     conversation: Conversation
     today: date
     engine: Search
+    intents: Intents | None = None
     guess: Guess = NO_GUESS
     language: str = ""
     choices: tuple[str, ...] = ()
     status: Status | None = None
-    understood: Understood = NOTHING_UNDERSTOOD
     result: SearchResult | None = None
     cited: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    emergency: str = ""
+    follow_up: str = ""
     notices: list[str] = field(default_factory=list)
     milliseconds: dict[str, float] = field(default_factory=dict)
 

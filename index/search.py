@@ -37,10 +37,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """All measures in order; ``probability`` (0 to 1) that the first really answers."""
+    """All measures in order; ``probability`` (0 to 1) that the first really answers.
+
+    ``nearest_question`` is how near (cosine) the nearest question of any measure is.
+    """
 
     hits: tuple[Hit, ...]
     probability: float
+    nearest_question: float
     vector: Floats = field(repr=False)
     milliseconds: Mapping[str, float] = field(default_factory=dict)
 
@@ -68,9 +72,12 @@ class Engine:
         self.ranking = ranking
         self.offers = same_offer()
         self._sentences: dict[str, list[int]] = {}
+        self._questions: dict[str, list[int]] = {}
         for row, passage in enumerate(index.passages):
             if passage.view is View.SENTENCE:
                 self._sentences.setdefault(passage.measure_id, []).append(row)
+            elif passage.view is View.QUESTION:
+                self._questions.setdefault(passage.measure_id, []).append(row)
 
     @property
     def threshold(self) -> float:
@@ -86,11 +93,18 @@ class Engine:
             "threshold": f"{self.ranking.threshold:g}",
         }
 
-    def search(self, question: str, language: str, ranking: Ranking | None = None) -> SearchResult:
-        """Rank all measures for a question in any language; ``ranking`` is for measuring."""
+    def search(
+        self, question: str, language: str, ranking: Ranking | None = None, toward: str | None = None
+    ) -> SearchResult:
+        """Rank all measures for a question in any language; ``ranking`` is for measuring.
+
+        ``toward`` is the id of a measure that the question goes on from: it pulls the question.
+        """
         ranking = ranking or self.ranking
         begun = time.perf_counter()
-        vector = self.query(question, language)
+        vector = (
+            self.query(question, language) if toward is None else self._toward(question, language, toward)
+        )
         encoded = time.perf_counter()
         signals = self.features.signals(question, vector)
         scores = ranking.scores(signals.features)
@@ -99,7 +113,15 @@ class Engine:
         probability = ranking.probability(scores, signals.features, vector, self.index.contrast)
         ended = time.perf_counter()
         spent = {"encode": (encoded - begun) * 1000, "rank": (ended - encoded) * 1000}
-        return SearchResult(hits, probability, vector, spent)
+        nearest = float(signals.features[View.QUESTION.value].max())
+        return SearchResult(hits, probability, nearest, vector, spent)
+
+    def _toward(self, question: str, language: str, measure_id: str) -> Floats:
+        """The question's vector, half way to what people ask about that measure."""
+        mean = self.index.vectors(self._questions[measure_id]).mean(axis=0)
+        both = self.query(question, language) + mean / np.linalg.norm(mean)
+        unit: Floats = (both / np.linalg.norm(both)).astype(np.float32)
+        return unit
 
     def query(self, question: str, language: str) -> Floats:
         """The centred vector of a question."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Answer
+from assistant.intents import Intents, utterances
 from assistant.language import warm_up
 from assistant.reply import reply
 from index.build import open_engine
-from index.embeddings import Progress
+from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder, Prompts, load_encoder
 from index.search import Engine
 from web.settings import Settings
@@ -23,6 +24,7 @@ class Service:
 
     engine: Engine
     tokens: Tokens
+    intents: Intents
     today: Callable[[], date] = date.today
 
     def answer(
@@ -35,6 +37,7 @@ class Service:
             language=language,
             interface=interface,
             conversation=self.tokens.open(token),
+            intents=self.intents,
             today=self.today(),
         )
         return answer.model_copy(update={"conversation": self.tokens.seal(conversation)})
@@ -50,7 +53,18 @@ def encoder(settings: Settings) -> Encoder:
 
 def open_service(settings: Settings, progress: Progress) -> Service:
     """Load or build everything; takes minutes on the first start, seconds afterwards."""
-    engine = open_engine(encoder(settings), settings.cache, progress)
+    model = encoder(settings)
+    engine = open_engine(model, settings.cache, progress)
+    intents = open_intents(engine, EmbeddingCache(settings.cache / "embeddings.sqlite", model))
     warm_up()
     engine.search("Guten Tag", "de")
-    return Service(engine, Tokens(settings.secret, settings.conversation_hours))
+    return Service(engine, Tokens(settings.secret, settings.conversation_hours), intents)
+
+
+def open_intents(engine: Engine, vectors_of: EmbeddingCache) -> Intents:
+    """The example utterances in the index's own terms; embedded once, then from the cache."""
+    examples = utterances()
+    vectors = vectors_of.queries([example.text for example in examples])
+    vectors_of.close()
+    languages = [example.language for example in examples]
+    return Intents(examples, engine.index.centring.query_rows(vectors, languages))

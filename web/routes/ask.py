@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Header, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from assistant.steps import MAX_QUESTION
 from translations.locales import with_catalogue
@@ -93,6 +94,7 @@ def ask(
         values["problem"] = ("problem.bad_token", {})
         return _page(request, language, values, x_fragment, HTTPStatus.UNPROCESSABLE_ENTITY)
     values |= {"answer": answer, "conversation": answer.conversation, "asked": question}
+    values["answer_html"] = Markup(fragment(answer.language, "_answer.html", home=language, **values))  # noqa: S704
     values["question"] = ""
     return _page(request, language, values, x_fragment, HTTPStatus.OK)
 
@@ -104,6 +106,7 @@ def _empty(language: str) -> dict[str, Any]:
         "question": "",
         "asked": "",
         "answer": None,
+        "answer_html": "",
         "problem": None,
         "conversation": "",
         "maximum": MAX_QUESTION,
