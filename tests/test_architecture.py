@@ -14,7 +14,7 @@ ORDER = ["corpus", "translations", "index", "assistant", "web"]
 DOORS = {
     "sentence_transformers": {"index.encoder", "index.bundled", "index.adapter_training"},
     "onnxruntime": {"index.encoder"},
-    "transformers": {"index.bundled"},
+    "transformers": {"index.bundled", "index.quiet"},
     "torch": {"index.encoder", "index.bundled", "index.adapter", "index.adapter_training"},
     "peft": {"index.adapter_training"},
     "faiss": {"index.vectors"},
