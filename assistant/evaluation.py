@@ -54,6 +54,7 @@ class Outcome:
     language: str
     milliseconds: float
     probability: float = 0.0
+    search_milliseconds: float = 0.0
 
     @property
     def rank(self) -> int | None:
@@ -134,9 +135,8 @@ def by(outcomes: Sequence[Outcome], key: Callable[[Question], str]) -> Mapping[s
     return {v: figures(o for o in outcomes if key(o.question) == v) for v in values}
 
 
-def latency(outcomes: Sequence[Outcome]) -> tuple[float, float]:
-    """Median and 95th percentile in milliseconds."""
-    times = [o.milliseconds for o in outcomes]
+def latency(times: Sequence[float]) -> tuple[float, float]:
+    """Median and 95th percentile."""
     return median(times), float(np.percentile(times, 95))
 
 

@@ -82,8 +82,9 @@ def engine_of(index: VectorIndex, encoder: Encoder) -> Engine:
 
 
 def documents(found: tuple[Passage, ...]) -> list[str]:
-    """One text a measure, of all its passages but the description, which repeats the others."""
-    by_measure: dict[str, list[str]] = {measure.id: [] for measure in load().measures}
+    """One text a measure: its names, and all passages but the description, which repeats them."""
+    ids = [measure.id for measure in load().measures]
+    by_measure = {i: list(names) for i, names in zip(ids, names_of(ids), strict=True)}
     for passage in found:
         if passage.view is not View.DESCRIPTION:
             by_measure[passage.measure_id].append(passage.text)

@@ -25,7 +25,13 @@ class Glossary:
 
     def link(self, text: str) -> Markup:
         """The text, escaped, with the first occurrence of each term linked to its entry."""
-        rtl = BY_CODE[self.language].direction is Direction.RTL
+        return self._link(text, BY_CODE[self.language].direction is Direction.RTL)
+
+    def link_german(self, text: str) -> Markup:
+        """The same for a German text beside the reader's language."""
+        return self._link(text, rtl=False)
+
+    def _link(self, text: str, rtl: bool) -> Markup:
         parts: list[Markup] = []
         at, seen = 0, set()
         for match in self.pattern.finditer(text):

@@ -48,7 +48,8 @@ class Report:
     settings: dict[str, str]
 
     def as_json(self) -> dict[str, object]:
-        half, most = latency(self.product)
+        half, most = latency([o.milliseconds for o in self.product])
+        search = latency([o.search_milliseconds for o in self.product])
         return {
             "all": _plain(figures(self.product)),
             "languages": {k: _plain(v) for k, v in by(self.product, lambda q: q.lang).items()},
@@ -61,6 +62,7 @@ class Report:
                 for name, outcomes in self.baselines.items()
             },
             "milliseconds": {"median": half, "p95": most},
+            "search_milliseconds": {"median": search[0], "p95": search[1]},
             "ranks": {o.question.id: o.rank for o in self.product if o.question.answerable},
             "questions": len(self.product),
         }
@@ -78,8 +80,7 @@ class Report:
         rows.append("")
         for kind, own in by(self.product, lambda q: q.type).items():
             rows.append(_row(f"type {kind}", own))
-        half, most = latency(self.product)
-        rows.append(f"\nanswer: median {half:.0f} ms, 95th percentile {most:.0f} ms")
+        rows.append("\n" + time_text(self.product))
         return "\n".join(rows)
 
 
@@ -139,6 +140,16 @@ def evaluate(
     return Measured(questions, turns, found, command)
 
 
+def time_text(outcomes: Sequence[Outcome]) -> str:
+    """Median and 95th percentile of a search, encoder included, and of a whole answer."""
+    search = latency([o.search_milliseconds for o in outcomes])
+    answer = latency([o.milliseconds for o in outcomes])
+    return (
+        f"search: median {search[0]:.1f} ms, 95th percentile {search[1]:.1f} ms; "
+        f"answer: median {answer[0]:.1f} ms, 95th percentile {answer[1]:.1f} ms"
+    )
+
+
 def evaluate_questions(path: Path, service: Service, baseline: Encoder) -> Report:
     """Ask every question once, of the product and of the baselines (``baseline``: no adapter)."""
     questions = read_questions(path)
@@ -173,6 +184,7 @@ def ask(service: Service, question: Question) -> Outcome:
         language=language,
         milliseconds=spent,
         probability=result.probability,
+        search_milliseconds=sum(result.milliseconds.values()),
     )
 
 

@@ -60,6 +60,7 @@ def fragment(language: str, template: str, **values: Any) -> str:
             t=here.t,
             isolate=here.isolate,
             explain=glossary(language).link,
+            explain_german=glossary(language).link_german,
             label=label,
             **values,
         )

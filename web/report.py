@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assistant.evaluation import Figure, Outcome, by, figures, latency
+from assistant.evaluation import Figure, Outcome, by, figures
 from corpus.store import load
 from translations.locales import BY_CODE
-from web.measuring import Report
+from web.measuring import Report, time_text
 from web.quality import FIGURES
 
 _COLUMNS = {
@@ -32,7 +32,6 @@ def write(report: Report, command: str, omos: Mapping[str, Mapping[str, float]],
 
 def markdown(report: Report, command: str, omos: Mapping[str, Mapping[str, float]]) -> str:
     """The whole report as Markdown."""
-    half, most = latency(report.product)
     parts = [
         "# How well Lotse finds and refuses\n",
         f"Written by `{command}`. {len(report.product)} development questions; shares with their 95 %\n"
@@ -62,7 +61,7 @@ def markdown(report: Report, command: str, omos: Mapping[str, Mapping[str, float
         ),
         _omos(omos),
         "## Time\n",
-        f"A whole answer takes {half:.0f} ms at the median, {most:.0f} ms at the 95th percentile.\n",
+        f"On two cores, {time_text(report.product)}.\n",
         "## Settings\n",
         "".join(f"- {name}: {value}\n" for name, value in report.settings.items()),
         "## The worst errors\n",
