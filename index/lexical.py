@@ -76,14 +76,19 @@ class Names:
         scores = np.zeros(self._size)
         asked = words(question)
         for length, names in self._by_words.items():
-            choices = [name.text for name in names]
-            for window in _windows(asked, length):
-                for _, likeness, at in process.extract(
-                    window, choices, scorer=fuzz.ratio, score_cutoff=_NAME_CUTOFF, limit=5
-                ):
-                    value = likeness / 100 * names[at].weight
-                    for document in names[at].documents:
-                        scores[document] = max(scores[document], value)
+            windows = _windows(asked, length)
+            if not windows:
+                continue
+            likeness = process.cdist(
+                windows,
+                [name.text for name in names],
+                scorer=fuzz.ratio,
+                score_cutoff=_NAME_CUTOFF,
+            ).max(axis=0)
+            for at in np.flatnonzero(likeness):
+                value = float(likeness[at]) / 100 * names[at].weight
+                for document in names[at].documents:
+                    scores[document] = max(scores[document], value)
         return scores
 
 
