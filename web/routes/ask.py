@@ -21,28 +21,11 @@ from web.tokens import BadToken
 router = APIRouter(include_in_schema=False)
 _YEAR = 365 * 24 * 3600
 # What newcomers look for first, and measures whose first question shows how to ask.
-TOPICS = [
-    "language",
-    "school",
-    "childcare",
-    "work",
-    "training",
-    "recognition",
-    "study",
-    "health",
-    "family",
-    "housing",
-]
-TOPICS += [
-    "family",
-    "housing",
-    "residence",
-    "naturalisation",
-    "discrimination",
-    "counselling",
-    "volunteering",
-    "sport",
-]
+TOPICS = (
+    *("language", "school", "childcare", "work", "training", "recognition", "study", "health"),
+    *("family", "housing", "residence", "naturalisation", "discrimination", "counselling"),
+    *("volunteering", "sport"),
+)
 EXAMPLES = ("07-03", "04-07", "22-06", "24-06")
 
 
