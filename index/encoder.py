@@ -129,8 +129,8 @@ class OnnxEncoder:
         self._tokenizer.enable_padding(pad_id=facts["pad_id"], pad_token=facts["pad_token"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        # Threads that wait for the next query by spinning would take the cores from FAISS.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Threads that spin between two queries would take the cores from FAISS.
+        options.add_session_config_entry("session.force_spinning_stop", "1")
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
