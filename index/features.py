@@ -21,11 +21,10 @@ _NEAREST = 2048
 @dataclass(frozen=True)
 class Signals:
     """``features``: one array (a number a measure) a name. ``best``: the nearest passage's row
-    of each measure, -1 where none is among the nearest; ``near`` its inner product."""
+    of each measure, -1 where none is among the nearest."""
 
     features: Mapping[str, Doubles]
     best: npt.NDArray[np.int64]
-    near: Doubles
 
 
 class Features:
@@ -45,23 +44,29 @@ class Features:
     def signals(self, question: str, vector: Floats) -> Signals:
         """``vector`` is the centred query."""
         rows, products = self._index.nearest(vector, _NEAREST)
-        features: dict[str, Doubles] = {}
+        features = by_view(products, self._measure[rows], self._view[rows], self._count)
         best = np.full(self._count, -1, dtype=np.int64)
-        near = np.full(self._count, FLOOR)
-        for code, view in enumerate(View):
-            features[view.value] = np.full(self._count, FLOOR)
-            chosen = self._view[rows] == code
-            np.maximum.at(features[view.value], self._measure[rows[chosen]], products[chosen])
-        for row, product in zip(rows[::-1], products[::-1], strict=True):
-            best[self._measure[row]] = row
-            near[self._measure[row]] = product
+        best[self._measure[rows[::-1]]] = rows[::-1]  # the nearest is written last and stays
         features["words"] = scaled(self._words.scores(question))
         features["grams"] = scaled(self._grams.scores(question))
         features["names"] = self._names.scores(question)
-        return Signals(features, best, near)
+        return Signals(features, best)
 
 
 def scaled(scores: Doubles) -> Doubles:
     """Scores of BM25 grow with the question; a square root of the share of the best tames them."""
     top = scores.max(initial=0.0)
     return np.sqrt(scores / top) if top > 0 else scores
+
+
+def by_view(
+    products: Floats, measure: npt.NDArray[np.int64], view: npt.NDArray[np.int64], count: int
+) -> dict[str, Doubles]:
+    """The best product of each measure in each view."""
+    features: dict[str, Doubles] = {}
+    for code, name in enumerate(View):
+        best = np.full(count, FLOOR)
+        chosen = view == code
+        np.maximum.at(best, measure[chosen], products[chosen])
+        features[name.value] = best
+    return features

@@ -18,7 +18,7 @@ from index.build import documents, names_of
 from index.bundled import Floats
 from index.centring import Centring
 from index.contrast import Unanswerable, unanswerable
-from index.features import FLOOR, scaled
+from index.features import FLOOR, by_view, scaled
 from index.lexical import Bm25, Names
 from index.passages import Passage, View
 from index.words import grams, words
@@ -134,16 +134,3 @@ class LeaveOneOut:
             )
             held.append(Held(-1, features, queries[at], others))
         return held
-
-
-def by_view(
-    products: Floats, measure: npt.NDArray[np.int64], view: npt.NDArray[np.int64], count: int
-) -> dict[str, Doubles]:
-    """The best product of each measure in each view."""
-    features: dict[str, Doubles] = {}
-    for code, name in enumerate(View):
-        best = np.full(count, FLOOR)
-        chosen = view == code
-        np.maximum.at(best, measure[chosen], products[chosen])
-        features[name.value] = best
-    return features
