@@ -116,9 +116,10 @@ class Writer:
     def citation(self, number: int, identifier: str, turn: Turn) -> Citation:
         """A measure with the evidence for this turn's question."""
         hit = next(h for h in turn.result.hits if h.measure_id == identifier) if turn.result else None
-        evidence = (
-            tuple(turn.engine.evidence(turn.result, identifier, self.language)) if turn.result else ()
-        )
+        if turn.result and identifier not in turn.evidence:
+            chosen = turn.engine.evidence(turn.result, identifier, self.language)
+            turn.evidence[identifier] = tuple(chosen)
+        evidence = turn.evidence.get(identifier, ())
         return self.card(number, identifier, evidence, hit.also if hit else (), hit.score if hit else 0)
 
     def card(

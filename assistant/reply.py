@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from assistant import steps
@@ -32,11 +33,13 @@ def reply(
     conversation: Conversation | None = None,
     intents: Intents | None = None,
     today: date,
-) -> tuple[Answer, Conversation]:
+    written_in: tuple[str, ...] = (),
+) -> tuple[tuple[Answer, ...], Conversation]:
     """Answer one message; returns the answer and the state for the next turn.
 
-    ``language`` forces the language of the answer, ``interface`` is a hint only. Every step may
-    end the turn by setting its status, except that the language is always settled.
+    ``language`` forces the language of the answer, ``interface`` is a hint only. ``written_in`` asks
+    for the one answer in several languages: same measures, same evidence. Every step may end the
+    turn by setting its status, except that the language is always settled.
     """
     before = conversation or Conversation()
     turn = Turn(question, language, interface, before, today, engine, intents)
@@ -46,7 +49,7 @@ def reply(
         begun = time.perf_counter()
         step(turn)
         turn.milliseconds[step.__name__] = (time.perf_counter() - begun) * 1000
-    answer = compose(turn)
-    cited = tuple(citation.measure_id for citation in answer.citations)
-    facts = tuple((part.kind, part.key) for part in answer.understood.parts)
-    return answer, turn.conversation.after(turn.language, cited, facts)
+    answers = tuple(compose(replace(turn, language=code)) for code in written_in or (turn.language,))
+    cited = tuple(citation.measure_id for citation in answers[0].citations)
+    facts = tuple((part.kind, part.key) for part in answers[0].understood.parts)
+    return answers, turn.conversation.after(turn.language, cited, facts)

@@ -39,7 +39,8 @@ class Turn:
     """Everything known about one turn; steps fill it in order.
 
     ``forced`` is the language asked for, ``interface`` that of the page (a hint only).
-    ``notices`` are message keys; ``choices`` are languages to offer.
+    ``notices`` are message keys; ``choices`` are languages to offer. ``evidence`` is the choice of
+    sentences for each measure, made once however many languages the answer is written in.
     """
 
     question: str
@@ -59,6 +60,7 @@ class Turn:
     emergency: str = ""
     follow_up: str = ""
     notices: list[str] = field(default_factory=list)
+    evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
     milliseconds: dict[str, float] = field(default_factory=dict)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Answer
+from assistant.conversation import Conversation
 from assistant.intents import Intents, utterances
 from assistant.language import warm_up
 from assistant.reply import reply
@@ -31,16 +32,33 @@ class Service:
         self, question: str, language: str | None, interface: str | None, token: str | None
     ) -> Answer:
         """One turn; raises ``BadToken`` for a token that is not ours."""
-        answer, conversation = reply(
+        return self._reply(question, self.tokens.open(token), language, interface)[0]
+
+    def pair(self, question: str, spoken: str, other: str, token: str | None) -> tuple[Answer, ...]:
+        """One turn between two people: the one answer in the language spoken and in the other's."""
+        conversation = self.tokens.open(token).model_copy(update={"language": spoken})
+        return self._reply(question, conversation, spoken, spoken, (spoken, other))
+
+    def _reply(
+        self,
+        question: str,
+        conversation: Conversation,
+        language: str | None,
+        interface: str | None,
+        written_in: tuple[str, ...] = (),
+    ) -> tuple[Answer, ...]:
+        answers, after = reply(
             question,
             self.engine,
             language=language,
             interface=interface,
-            conversation=self.tokens.open(token),
+            conversation=conversation,
             intents=self.intents,
             today=self.today(),
+            written_in=written_in,
         )
-        return answer.model_copy(update={"conversation": self.tokens.seal(conversation)})
+        token = self.tokens.seal(after)
+        return tuple(answer.model_copy(update={"conversation": token}) for answer in answers)
 
 
 def encoder(settings: Settings) -> Encoder:
