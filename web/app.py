@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from web import errors
 from web.assets import STATIC
-from web.routes import api, ask, catalogue, health, information, measure
+from web.routes import api, ask, catalogue, health, information, measure, robots
 from web.security import BodyLimit, SecurityHeaders
 from web.service import Service
 
@@ -33,6 +33,7 @@ def create_app(service: Service | None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in (
         health.router,
+        robots.router,
         api.router,
         api.documentation,
         catalogue.router,

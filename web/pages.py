@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from translations.catalogue import Text, measures
 from translations.locales import BY_CODE
+from web.addresses import NOWHERE, SECTIONS, in_language, place_of
 from web.assets import asset
 from web.glossary import glossary
 from web.i18n import languages, page
@@ -30,7 +31,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(asset=asset, languages=languages, locale_of=BY_CODE.__getitem__)
+    env.globals.update(asset=asset, languages=languages, locale_of=BY_CODE.__getitem__, sections=SECTIONS)
     env.filters["urlquote"] = quote
     return env
 
@@ -39,7 +40,14 @@ def render(
     request: Request, language: str, template: str, status: int = 200, **values: Any
 ) -> HTMLResponse:
     """A page in a language that has a catalogue."""
-    content = fragment(language, template, path=request.url.path, **values)
+    content = fragment(
+        language,
+        template,
+        path=request.url.path,
+        place=place_of(request) if status < 400 else NOWHERE,
+        elsewhere={locale.code: in_language(request, locale.code) for locale in languages()},
+        **values,
+    )
     response = HTMLResponse(content, status)
     response.headers["content-language"] = BY_CODE[language].tag
     return response

@@ -27,6 +27,7 @@ class Service:
     tokens: Tokens
     intents: Intents
     today: Callable[[], date] = date.today
+    public_url: str | None = None
 
     def answer(
         self, question: str, language: str | None, interface: str | None, token: str | None
@@ -76,7 +77,8 @@ def open_service(settings: Settings, progress: Progress) -> Service:
     intents = open_intents(engine, EmbeddingCache(settings.cache / "embeddings.sqlite", model))
     warm_up()
     engine.search("Guten Tag", "de")
-    return Service(engine, Tokens(settings.secret, settings.conversation_hours), intents)
+    tokens = Tokens(settings.secret, settings.conversation_hours)
+    return Service(engine, tokens, intents, public_url=settings.public_url)
 
 
 def open_intents(engine: Engine, vectors_of: EmbeddingCache) -> Intents:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError("expected an address such as https://lotse.example.org")
+    return url.rstrip("/")
 
 
 class Settings(BaseSettings):
@@ -23,5 +31,6 @@ class Settings(BaseSettings):
     threads: int = Field(default=2, ge=1)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    public_url: Annotated[str, AfterValidator(_address)] | None = None
     secret: SecretStr | None = None
     conversation_hours: int = Field(default=12, ge=1)

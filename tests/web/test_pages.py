@@ -33,6 +33,8 @@ class Marks(HTMLParser):
             self.inline.append(tag)
         if tag == "script" and "src" not in found:
             self.inline.append(tag)
+        if found.get("rel") in {"canonical", "alternate"}:
+            return  # names an address, loads nothing
         for name in ("src", "href", "action"):
             address = found.get(name) or ""
             if tag in {"script", "link", "img", "form", "iframe"} and "//" in address:
