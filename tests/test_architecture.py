@@ -19,6 +19,7 @@ DOORS = {
     "peft": {"index.adapter_training"},
     "faiss": {"index.vectors"},
     "bm25s": {"index.lexical"},
+    "sqlalchemy": {"web.feedback"},
 }
 NOT_IN_ASSISTANT = {
     "fastapi",

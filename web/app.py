@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from web import errors
 from web.assets import STATIC
-from web.routes import api, ask, catalogue, health, information, measure, robots
+from web.feedback import FeedbackStore, keep_fresh
+from web.routes import api, ask, catalogue, feedback, health, information, measure, robots
 from web.security import BodyLimit, SecurityHeaders
 from web.service import Service
 
@@ -18,8 +23,19 @@ _DESCRIPTION = (
 )
 
 
-def create_app(service: Service | None) -> FastAPI:
-    """The application. ``service`` may be set later at ``app.state.service``."""
+def create_app(service: Service | None, store: FeedbackStore | None = None) -> FastAPI:
+    """The application. ``service`` may be set later at ``app.state.service``.
+
+    Without a ``store`` no feedback is asked for and nothing is kept.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        deleting = asyncio.create_task(keep_fresh(store)) if store else None
+        yield
+        if deleting:
+            deleting.cancel()
+
     app = FastAPI(
         title="Lotse",
         version="1",
@@ -27,9 +43,11 @@ def create_app(service: Service | None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=lifespan,
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.service = service
+    app.state.feedback = store
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in (
         health.router,
@@ -39,6 +57,7 @@ def create_app(service: Service | None) -> FastAPI:
         catalogue.router,
         measure.router,
         information.router,
+        feedback.router,
         ask.router,
     ):
         app.include_router(router)

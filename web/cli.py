@@ -1,4 +1,4 @@
-"""In: a command line. Out: serve, build, ask, eval, export; ``lotse --help`` says how."""
+"""In: a command line. Out: serve, build, ask, eval, export, feedback; ``lotse --help`` says how."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rich.progress import Progress as Bar
 
 from index.embeddings import Progress
 from translations.locales import CATALOGUES
+from web import feedback_commands
 from web.settings import Settings
 
 app = typer.Typer(
@@ -21,9 +22,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Lotse answers questions about the 196 integration measures of North Rhine-Westphalia's "
-    "report of June 2021, in German, English, Arabic and Farsi, offline and without storing "
-    "anything. Settings are environment variables LOTSE_*, described in docs/settings.md.",
+    "report of June 2021, in German, English, Arabic and Farsi, offline. It stores nothing of a "
+    "question unless the reader ticks it with a feedback. Settings are environment variables "
+    "LOTSE_*, described in docs/settings.md.",
 )
+app.add_typer(feedback_commands.app, name="feedback")
 _console = Console(stderr=True)
 _CODES = ", ".join(locale.code for locale in CATALOGUES)
 
@@ -67,9 +70,10 @@ def serve(
     bar, move = progress_bar()
     with bar:
         service = open_service(settings, move)
+    store = feedback_commands.open_store(settings) if settings.feedback else None
     host, port = host or settings.host, port or settings.port
     _console.print(f"Lotse answers on http://{host}:{port}", highlight=False)
-    uvicorn.run(create_app(service), host=host, port=port, access_log=False, log_level="warning")
+    uvicorn.run(create_app(service, store), host=host, port=port, access_log=False, log_level="warning")
 
 
 @app.command()

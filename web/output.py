@@ -111,7 +111,7 @@ def measures_as_csv(language: str, chosen: Iterable[Measure] | None = None) -> s
     writer.writeheader()
     for measure in _chosen(chosen):
         record = measure_record(measure, language)
-        writer.writerow({key: _cell(value) for key, value in record.items()})
+        writer.writerow({key: cell(value) for key, value in record.items()})
     return out.getvalue()
 
 
@@ -119,7 +119,8 @@ def _chosen(measures_chosen: Iterable[Measure] | None) -> Iterable[Measure]:
     return load().measures if measures_chosen is None else measures_chosen
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     text = " | ".join(map(str, value)) if isinstance(value, list) else str(value)
     return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -16,6 +16,10 @@ def _address(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise ValueError("expected an address such as https://lotse.example.org")
     return url.rstrip("/")
+
+
+def _sqlite(folder: Path) -> str:
+    return f"sqlite:///{folder / 'feedback.sqlite'}"
 
 
 class Settings(BaseSettings):
@@ -34,3 +38,6 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_address)] | None = None
     secret: SecretStr | None = None
     conversation_hours: int = Field(default=12, ge=1)
+    feedback: bool = True
+    feedback_days: int = Field(default=365, ge=1)
+    database: SecretStr = Field(default_factory=lambda: SecretStr(_sqlite(user_data_path("lotse"))))

@@ -53,7 +53,7 @@ def test_coverage_counts_every_entry_and_no_review():
 
 def test_help_names_every_command():
     text = lotse("--help").stdout
-    for command in ("serve", "build", "ask", "eval", "export"):
+    for command in ("serve", "build", "ask", "eval", "export", "feedback"):
         assert command in text
 
 

@@ -77,6 +77,7 @@ def ask(
         values["problem"] = ("problem.bad_token", {})
         return _page(request, language, values, x_fragment, HTTPStatus.UNPROCESSABLE_ENTITY)
     values |= {"answer": answer, "conversation": answer.conversation, "asked": question}
+    values["feedback"] = request.app.state.feedback is not None
     values["answer_html"] = Markup(fragment(answer.language, "_answer.html", home=language, **values))  # noqa: S704
     values["question"] = ""
     return _page(request, language, values, x_fragment, HTTPStatus.OK)

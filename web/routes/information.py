@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from translations.catalogue import coverage
 from translations.locales import CATALOGUES
 from translations.terms import terms
+from web.feedback import FeedbackStore
 from web.pages import render
 from web.quality import quality
 from web.routes.ask import language_of
@@ -24,10 +25,12 @@ def terms_page(request: Request, language: str) -> HTMLResponse:
 @router.get("/{language}/about")
 def about_page(request: Request, language: str) -> HTMLResponse:
     """What this is and is not, how good it is, privacy, accessibility, sources."""
+    store: FeedbackStore | None = request.app.state.feedback
     return render(
         request,
         language_of(language),
         "about.html",
+        feedback_days=store.days if store else None,
         coverage=[coverage(locale.code) for locale in CATALOGUES if locale.code != "de"],
         quality=quality(),
     )

@@ -28,7 +28,7 @@
 
   document.addEventListener("submit", (event) => {
     const target = event.target;
-    if (target !== form && !turns.contains(target)) return;
+    if (target !== form && !(turns.contains(target) && target.action === form.action)) return;
     event.preventDefault();
     const data = new FormData(target, event.submitter);
     data.set("conversation", token.value);
