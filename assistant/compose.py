@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date
-
 from assistant.answer import (
     Answer,
     Citation,
@@ -19,7 +17,7 @@ from assistant.answer import (
 )
 from assistant.intents import emergency_numbers
 from assistant.steps import Turn
-from assistant.validity import last_day, likely
+from assistant.validity import likely, written
 from corpus.measure import Measure
 from corpus.plain import Plain, PlainSentence, load_plain
 from corpus.store import load
@@ -207,13 +205,5 @@ class Writer:
             until=until,
             timeframe=self._catalogue.text(f"timeframe.{measure.timeframe}").value,
             asked_on=self.today.isoformat(),
-            text=message(self.language, key, until=self._time(until)),
+            text=message(self.language, key, until=written(until, self.language) if until else ""),
         )
-
-    def _time(self, time: str | None) -> str:
-        if time is None:
-            return ""
-        if time.endswith("-summer"):
-            return message(self.language, "time.summer", year=time[:4])
-        pattern = ("y", "MMMM y", "d MMMM y")[time.count("-")]
-        return str(format_date(last_day(time), pattern, locale=self.language))

@@ -1,4 +1,4 @@
-"""In: what the report says about a measure's time, and today's date. Out: whether it likely runs."""
+"""In: what the report says about a measure's time. Out: its days, in words, and whether it likely runs."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import calendar
 from datetime import date
 from typing import Literal
 
+from babel.dates import format_date
+
 from corpus.plain import Duration
+from translations.locales import SOURCE
+from translations.messages import message
 
 Likely = Literal["running", "unknown", "over"]
 REPORT_DATE = date(2021, 6, 30)
-_SUMMER_ENDS = (9, 22)
+_SUMMER_BEGINS, _SUMMER_ENDS = (6, 21), (9, 22)
 
 
 def last_day(time: str) -> date:
@@ -28,6 +32,30 @@ def last_day(time: str) -> date:
     if day:
         return date(int(year), int(month), int(day))
     return date(int(year), int(month), calendar.monthrange(int(year), int(month))[1])
+
+
+def first_day(time: str) -> date:
+    """The first day that such a time can mean; a season counts as a whole.
+
+    >>> first_day("2020"), first_day("2021-04")
+    (datetime.date(2020, 1, 1), datetime.date(2021, 4, 1))
+    """
+    year, _, rest = time.partition("-")
+    if not rest:
+        return date(int(year), 1, 1)
+    if rest == "summer":
+        return date(int(year), *_SUMMER_BEGINS)
+    month, _, day = rest.partition("-")
+    return date(int(year), int(month), int(day or 1))
+
+
+def written(time: str, language: str) -> str:
+    """A time as a reader of the language writes it, no more precise than the report."""
+    if time.endswith("-summer"):
+        return message(language, "time.summer", year=time[:4])
+    day = "d. MMMM y" if language == SOURCE else "d MMMM y"
+    pattern = ("y", "MMMM y", day)[time.count("-")]
+    return str(format_date(last_day(time), pattern, locale=language))
 
 
 def likely(duration: Duration, today: date) -> Likely:

@@ -16,6 +16,7 @@ from web.selection import FACETS
 SECTIONS = (
     ("ask", "/"),
     ("measures", "/measures"),
+    ("overview", "/overview"),
     ("terms", "/terms"),
     ("about", "/about"),
 )

@@ -13,7 +13,17 @@ from starlette.staticfiles import StaticFiles
 from web import errors
 from web.assets import STATIC
 from web.feedback import FeedbackStore, keep_fresh
-from web.routes import api, ask, catalogue, feedback, health, information, measure, robots
+from web.routes import (
+    api,
+    ask,
+    catalogue,
+    feedback,
+    health,
+    information,
+    measure,
+    overview,
+    robots,
+)
 from web.security import BodyLimit, SecurityHeaders
 from web.service import Service
 
@@ -56,6 +66,7 @@ def create_app(service: Service | None, store: FeedbackStore | None = None) -> F
         api.documentation,
         catalogue.router,
         measure.router,
+        overview.router,
         information.router,
         feedback.router,
         ask.router,
