@@ -8,10 +8,9 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
 
 from web import errors
-from web.assets import STATIC
+from web.assets import STATIC, Static
 from web.feedback import FeedbackStore, keep_fresh
 from web.routes import (
     api,
@@ -58,7 +57,7 @@ def create_app(service: Service | None, store: FeedbackStore | None = None) -> F
     )
     app.state.service = service
     app.state.feedback = store
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Static(directory=STATIC), name="static")
     for router in (
         health.router,
         robots.router,

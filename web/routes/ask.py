@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from assistant.steps import MAX_QUESTION
 from translations.locales import with_catalogue
-from translations.questions import questions
 from web.errors import Problem
 from web.i18n import preferred
 from web.pages import fragment, render
@@ -20,13 +19,13 @@ from web.tokens import BadToken
 
 router = APIRouter(include_in_schema=False)
 _YEAR = 365 * 24 * 3600
-# What newcomers look for first, and measures whose first question shows how to ask.
+# What newcomers look for first, and questions that show how to ask (``ask.example.<name>``).
 TOPICS = (
     *("language", "school", "childcare", "work", "training", "recognition", "study", "health"),
     *("family", "housing", "residence", "naturalisation", "discrimination", "counselling"),
     *("volunteering", "sport"),
 )
-EXAMPLES = ("07-03", "04-07", "22-06", "24-06")
+EXAMPLES = ("work", "language", "childcare", "health")
 
 
 def language_of(language: str) -> str:
@@ -47,7 +46,7 @@ def start(request: Request) -> Response:
 @router.get("/{language}/")
 def ask_page(request: Request, language: str) -> HTMLResponse:
     """The empty page; visiting a language chooses it."""
-    response = render(request, language_of(language), "ask.html", **_empty(language))
+    response = render(request, language_of(language), "ask.html", **_empty())
     response.set_cookie("language", language, max_age=_YEAR, samesite="lax", httponly=True, path="/")
     return response
 
@@ -65,7 +64,7 @@ def ask(
     language = language_of(language)
     if getattr(request.state, "too_large", False):
         raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_long", maximum=MAX_QUESTION)
-    values = _empty(language) | {"question": question}
+    values = _empty() | {"question": question}
     if len(question) > MAX_QUESTION:
         values["problem"] = ("problem.too_long", {"maximum": MAX_QUESTION})
         return _page(request, language, values, x_fragment, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -83,10 +82,10 @@ def ask(
     return _page(request, language, values, x_fragment, HTTPStatus.OK)
 
 
-def _empty(language: str) -> dict[str, Any]:
+def _empty() -> dict[str, Any]:
     return {
         "topics": TOPICS,
-        "examples": [_example(language, identifier) for identifier in EXAMPLES],
+        "examples": EXAMPLES,
         "question": "",
         "asked": "",
         "answer": None,
@@ -95,12 +94,6 @@ def _empty(language: str) -> dict[str, Any]:
         "conversation": "",
         "maximum": MAX_QUESTION,
     }
-
-
-def _example(language: str, identifier: str) -> str:
-    """The longest question of a measure that still fits on two lines of a phone."""
-    fitting = [question for question in questions(language)[identifier] if len(question) <= 80]
-    return max(fitting, key=len)
 
 
 def _page(

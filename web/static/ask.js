@@ -1,39 +1,99 @@
-// In: the form of the chat. Out: turns added to the page without loading it anew.
+// In: the form of the chat. Out: turns added to the page without loading it anew; nothing typed is lost.
 "use strict";
 (() => {
   const form = document.getElementById("ask");
+  const chat = form.closest(".chat");
   const turns = document.getElementById("turns");
+  const state = document.getElementById("ask-state");
+  const warning = document.getElementById("personal");
   const box = form.elements.question;
   const token = form.elements.conversation;
+  let busy = false;
 
-  async function send(data, language) {
-    const response = await fetch(form.action, {
-      method: "POST",
-      body: new URLSearchParams(data),
-      headers: { "X-Fragment": "turn" },
-    });
-    const holder = document.createElement("div");
-    holder.innerHTML = await response.text();
-    const turn = holder.querySelector(".turn");
-    if (!turn) { form.submit(); return; }
-    turns.append(...holder.childNodes);
-    if (response.ok) {
+  function show(text, wrong = false) {
+    state.textContent = text;
+    state.classList.toggle("problem", wrong);
+    state.hidden = !text;
+  }
+
+  function keep(question) {
+    if (question && box.value !== question) box.value = question;
+  }
+
+  function add(turn, answered) {
+    for (const old of turns.querySelectorAll(".turn.unanswered")) old.remove();
+    turns.append(turn);
+    chat.classList.add("talking");
+    if (answered) {
       token.value = turn.dataset.conversation;
       box.value = "";
-    }
-    turn.tabIndex = -1;
-    turn.focus({ preventScroll: true });
+    } else turn.classList.add("unanswered");
+    document.dispatchEvent(new Event("turn"));
+    const lead = turn.querySelector(".lead") ?? turn;
+    lead.tabIndex = -1;
+    lead.focus({ preventScroll: true });
     turn.scrollIntoView({ block: "start" });
+  }
+
+  async function send(data) {
+    if (busy) return;
+    busy = true;
+    chat.setAttribute("aria-busy", "true");
+    show(state.dataset.wait);
+    try {
+      const response = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(data),
+        headers: { "X-Fragment": "turn" },
+      });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const turn = page.querySelector(".turn");
+      if (turn) {
+        show("");
+        add(document.adoptNode(turn), response.ok);
+      } else {
+        keep(data.get("question"));
+        show(page.querySelector("[role='alert']")?.textContent ?? state.dataset.offline, true);
+      }
+    } catch {
+      keep(data.get("question"));
+      show(state.dataset.offline, true);
+    } finally {
+      busy = false;
+      chat.removeAttribute("aria-busy");
+    }
+  }
+
+  // The warning is worked out here, on the reader's device; nothing is sent before the decision.
+  function warn(found, data) {
+    warning.querySelector("ul").replaceChildren(...found.map(({ kind, text }) => {
+      const item = document.createElement("li");
+      const what = document.createElement("bdi");
+      what.textContent = text;
+      item.append(`${warning.dataset[kind]}: `, what);
+      return item;
+    }));
+    warning.onclose = () => {
+      if (warning.returnValue === "send") send(data);
+      else {
+        const at = box.value.indexOf(found[0].text);
+        box.focus();
+        if (at >= 0) box.setSelectionRange(at, at + found[0].text.length);
+      }
+    };
+    warning.returnValue = "";
+    warning.showModal();
   }
 
   document.addEventListener("submit", (event) => {
     const target = event.target;
-    if (target !== form && !(turns.contains(target) && target.action === form.action)) return;
+    if (!chat.contains(target) || target.method !== "post" || target.action !== form.action) return;
     event.preventDefault();
     const data = new FormData(target, event.submitter);
     data.set("conversation", token.value);
-    target.setAttribute("aria-busy", "true");
-    send(data).catch(() => target.submit()).finally(() => target.removeAttribute("aria-busy"));
+    const found = target === form ? findPersonal(box.value) : [];
+    if (found.length && warning.showModal) warn(found, data);
+    else send(data);
   });
 
   box.addEventListener("keydown", (event) => {
