@@ -17,6 +17,7 @@ SECTIONS = (
     ("ask", "/"),
     ("measures", "/measures"),
     ("overview", "/overview"),
+    ("side", "/side-by-side"),
     ("terms", "/terms"),
     ("about", "/about"),
 )

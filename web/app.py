@@ -22,6 +22,7 @@ from web.routes import (
     measure,
     overview,
     robots,
+    side,
 )
 from web.security import BodyLimit, SecurityHeaders
 from web.service import Service
@@ -66,6 +67,7 @@ def create_app(service: Service | None, store: FeedbackStore | None = None) -> F
         catalogue.router,
         measure.router,
         overview.router,
+        side.router,
         information.router,
         feedback.router,
         ask.router,

@@ -63,10 +63,13 @@ def page(code: str) -> Page:
     return Page(BY_CODE[code])
 
 
-def preferred(request: Request) -> str:
-    """The language chosen before (cookie), else the browser's best, else German."""
+def preferred(request: Request, but: str = "") -> str:
+    """The language chosen before (cookie), else the browser's best, else German.
+
+    ``but`` is a language that is taken already and passed over.
+    """
     chosen = request.cookies.get("language", "")
-    if with_catalogue(chosen):
+    if with_catalogue(chosen) and chosen != but:
         return chosen
     wanted = []
     for position, part in enumerate(request.headers.get("accept-language", "").split(",")):
@@ -77,7 +80,7 @@ def preferred(request: Request) -> str:
             weight = 0.0
         wanted.append((-weight, position, tag.split("-")[0].lower()))
     for _, _, code in sorted(wanted):
-        if with_catalogue(code):
+        if with_catalogue(code) and code != but:
             return code
     return SOURCE
 

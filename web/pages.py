@@ -39,13 +39,13 @@ def environment() -> Environment:
 def render(
     request: Request, language: str, template: str, status: int = 200, **values: Any
 ) -> HTMLResponse:
-    """A page in a language that has a catalogue."""
+    """A page in a language that has a catalogue; ``elsewhere`` is where it stands in each."""
+    values.setdefault("elsewhere", {one.code: in_language(request, one.code) for one in languages()})
     content = fragment(
         language,
         template,
         path=request.url.path,
         place=place_of(request) if status < 400 else NOWHERE,
-        elsewhere={locale.code: in_language(request, locale.code) for locale in languages()},
         **values,
     )
     response = HTMLResponse(content, status)

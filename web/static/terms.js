@@ -20,6 +20,7 @@
     try {
       entries ??= await load(address);
       dialog.replaceChildren(entries.get(id).cloneNode(true));
+      dialog.dataset.side = link.closest("[data-side]")?.dataset.side ?? "";
       dialog.showModal();
     } catch {
       location.href = link.href;

@@ -1,0 +1,276 @@
+"""Side by side: the one answer in two languages, from either person, with and without script."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from corpus.store import load
+from translations.catalogue import interface, measures
+from translations.locales import BY_CODE
+from web.glossary import pair_glossary, pair_terms
+
+pytestmark = pytest.mark.model
+NURSE = {
+    "de": "Ich bin Krankenschwester aus Syrien. Kann ich hier in meinem Beruf arbeiten?",
+    "ar": "كنت ممرضة في سوريا. هل أستطيع العمل هنا؟",
+}
+VOID = {"input", "link", "meta", "br", "use"}
+
+
+class Halves(HTMLParser):
+    """Reads each half: its language and direction, what its rows say, which sentences and links."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.attributes: dict[str, set[tuple[str, str]]] = {"own": set(), "other": set()}
+        self.rows: dict[str, list[str]] = {"own": [], "other": []}
+        self.kinds: dict[str, list[str]] = {"own": [], "other": []}
+        self.sentences: dict[str, list[str]] = {"own": [], "other": []}
+        self.links: dict[str, list[str]] = {"own": [], "other": []}
+        self._open: list[tuple[str, str]] = []
+        self.feed(page)
+
+    @property
+    def _side(self) -> str:
+        return next((side for _, side in reversed(self._open) if side), "")
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        classes = (found.get("class") or "").split()
+        side = found["data-side"] if "half" in classes else ""
+        if tag not in VOID:
+            self._open.append((tag, side))
+        if side:
+            self.attributes[side].add((found["lang"], found["dir"]))
+        here = self._side
+        if here and "data-row" in found:
+            self.rows[here].append("")
+            self.kinds[here].append(classes[0])
+            if "data-sentence" in found:
+                self.sentences[here].append(found["data-sentence"])
+        if here and tag == "a":
+            self.links[here].append(found["href"])
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_data(self, data):
+        if self._side and self.rows[self._side]:
+            self.rows[self._side][-1] += data
+
+    def measures(self, side):
+        return [link.split("/measures/")[1] for link in self.links[side] if "/measures/" in link]
+
+    def text(self, side):
+        return " ".join(" ".join(self.rows[side]).split())
+
+
+def ask(client, own, other, question, **more):
+    data = {"question": question, **more}
+    return client.post(f"/{own}/side-by-side?with={other}", data=data)
+
+
+def hidden(page, name="conversation"):
+    return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
+
+
+@pytest.mark.parametrize(("own", "other"), [("ar", "de"), ("de", "ar"), ("fa", "en"), ("ar", "fa")])
+def test_both_columns_hold_the_same_measures_and_sentences_in_their_languages(client, own, other):
+    page = ask(client, own, other, ["", NURSE["ar"]], speaker="other")
+    assert page.status_code == 200
+    halves = Halves(page.text)
+    assert halves.attributes == {
+        "own": {(own, BY_CODE[own].direction.value)},
+        "other": {(other, BY_CODE[other].direction.value)},
+    }
+    assert halves.measures("own")
+    assert halves.measures("own") == halves.measures("other")
+    assert halves.sentences["own"]
+    assert halves.sentences["own"] == halves.sentences["other"]
+    assert halves.kinds["own"] == halves.kinds["other"]
+    for side, code in (("own", own), ("other", other)):
+        assert interface(code).text("status.answered").value in halves.text(side)
+        for identifier in halves.measures(side):
+            assert measures(code).text(f"{identifier}.title").value in halves.text(side)
+        for identifier in halves.sentences[side]:
+            assert measures(code).text(identifier).value in halves.text(side)
+
+
+def test_the_other_persons_column_does_not_change_the_answer(client):
+    one = Halves(ask(client, "de", "ar", [NURSE["de"], ""]).text)
+    two = Halves(ask(client, "ar", "de", ["", NURSE["de"]], speaker="other").text)
+    assert one.sentences["own"] == two.sentences["own"]
+    assert one.rows["own"] == two.rows["other"]
+    assert one.measures("other") == two.measures("own")
+
+
+def test_a_message_may_stand_in_either_box_in_either_language(client):
+    pages = [
+        ask(client, "de", "ar", [NURSE["ar"], ""], speaker="own"),
+        ask(client, "de", "ar", ["", NURSE["ar"]], speaker="other"),
+        ask(client, "de", "ar", ["", NURSE["ar"]], speaker="own"),
+    ]
+    found = [Halves(page.text).measures("own") for page in pages]
+    assert found[0] == found[1] == found[2]
+    assert "07-03" in found[0]
+
+
+def test_who_asked_is_told_apart(client):
+    halves = Halves(ask(client, "de", "ar", ["", NURSE["ar"]], speaker="other").text)
+    assert NURSE["ar"] in halves.rows["own"][0]
+    assert interface("de").text("side.asked").value in halves.rows["own"][0]
+    assert interface("ar").text("turn.asked").value in halves.rows["other"][0]
+
+
+def test_what_the_other_person_is_typing_is_kept(client):
+    page = ask(client, "de", "ar", [NURSE["de"], "سؤالي التالي"], speaker="own").text
+    assert ">سؤالي التالي</textarea>" in page
+    assert f">{NURSE['de']}</textarea>" not in page
+
+
+def test_the_script_gets_the_turn_alone(client):
+    data = {"question": [NURSE["de"], ""], "speaker": "own"}
+    response = client.post("/ar/side-by-side?with=de", data=data, headers={"X-Fragment": "turn"})
+    assert response.text.lstrip().startswith('<section class="turn"')
+    assert "<html" not in response.text
+    assert re.search(r'data-conversation="[^"]{50,}"', response.text)
+    assert response.headers["cache-control"] == "no-store"
+
+
+def test_the_conversation_goes_on_whoever_speaks_next(client):
+    first = ask(client, "de", "ar", ["", NURSE["ar"]], speaker="other").text
+    focus = Halves(first).measures("own")[0]
+    data = {"question": ["Wer ist dafür zuständig?", ""], "conversation": hidden(first)}
+    second = Halves(client.post("/de/side-by-side?with=ar", data=data).text)
+    assert second.measures("own") == second.measures("other") == [focus]
+
+
+@pytest.mark.parametrize(
+    ("message", "speaker"), [("Mein Mann schlägt mich.", "own"), ("زوجي يضربني", "other")]
+)
+def test_people_in_need_see_the_numbers_on_both_sides(client, message, speaker):
+    boxes = [message, ""] if speaker == "own" else ["", message]
+    halves = Halves(ask(client, "de", "ar", boxes, speaker=speaker).text)
+    for side, code in (("own", "de"), ("other", "ar")):
+        assert interface(code).text("status.urgent").value in halves.text(side)
+        assert {"tel:110", "tel:112", "tel:116016"} <= set(halves.links[side])
+    numbers = [[n for n in halves.links[s] if n.startswith("tel:")] for s in ("own", "other")]
+    assert numbers[0] == numbers[1]
+
+
+def test_an_unknown_second_language_is_named_and_replaced_on_both_sides(client):
+    page = client.get("/ar/side-by-side?with=xx")
+    assert page.status_code == 200
+    halves = Halves(page.text)
+    assert halves.attributes["other"] == {("de", "ltr")}
+    for side, code in (("own", "ar"), ("other", "de")):
+        told = interface(code).text("side.unknown").value.split("{")[0]
+        assert told in halves.text(side)
+    assert "side.unknown" not in page.text
+
+
+def test_the_second_language_is_chosen_sensibly(client):
+    client.cookies.clear()
+
+    def second(address, **headers):
+        return Halves(client.get(address, headers=headers).text).attributes["other"]
+
+    assert second("/fa/side-by-side") == {("de", "ltr")}
+    assert second("/de/side-by-side", **{"accept-language": "de,fa;q=0.5"}) == {("fa", "rtl")}
+    assert second("/de/side-by-side", **{"accept-language": "de"}) == {("ar", "rtl")}
+    assert second("/de/side-by-side?with=de", **{"accept-language": "de"}) == {("ar", "rtl")}
+
+
+def test_the_page_in_the_other_language_has_the_columns_swapped(client):
+    page = client.get("/ar/side-by-side?with=de&large=1").text
+    assert 'href="/de/side-by-side?with=ar&amp;large=1" lang="de"' in page
+    assert 'href="/fa/side-by-side?with=de&amp;large=1" lang="fa"' in page
+
+
+@pytest.mark.parametrize("trouble", ["long", "token"])
+def test_trouble_is_told_to_both_and_nothing_typed_is_lost(client, trouble):
+    text = "x" * 5_000 if trouble == "long" else "Kita"
+    key = "problem.too_long" if trouble == "long" else "problem.bad_token"
+    data = {"question": [text, "نعم"], "conversation": "" if trouble == "long" else "wrong"}
+    response = client.post("/de/side-by-side?with=ar", data=data | {"turned": "1"})
+    assert response.status_code == 422
+    assert f">{text}</textarea>" in response.text
+    assert ">نعم</textarea>" in response.text
+    halves = Halves(response.text)
+    for side, code in (("own", "de"), ("other", "ar")):
+        assert interface(code).text(key).value.split("{")[0].strip() in halves.text(side)
+    assert 'role="alert"' in response.text
+    assert re.search(r'id="turned"[^>]* checked', response.text)
+
+
+def test_large_type_and_the_turned_half_need_no_script(client):
+    plain = client.get("/de/side-by-side?with=ar").text
+    assert not re.search(r'type="checkbox"[^>]* checked', plain)
+    both = client.get("/de/side-by-side?with=ar&large=1&turned=1").text
+    assert len(re.findall(r'type="checkbox"[^>]* checked', both)) == 2
+    after = ask(client, "de", "ar", [NURSE["de"], ""], large="1").text
+    assert re.search(r'id="large"[^>]* checked', after)
+    assert not re.search(r'id="turned"[^>]* checked', after)
+
+
+@pytest.mark.parametrize(("own", "other"), [("de", "ar"), ("fa", "de"), ("en", "ar")])
+def test_one_measure_stands_whole_in_both_languages_and_can_be_asked_about(client, own, other):
+    page = client.get(f"/{own}/side-by-side?with={other}&measure=07-03").text
+    halves = Halves(page)
+    sentences = [sentence.id for sentence in load().by_id["07-03"].sentences]
+    assert halves.sentences["own"] == halves.sentences["other"] == sentences
+    for side, code in (("own", own), ("other", other)):
+        for context in (*sentences, "07-03.title", "07-03.summary.1", "07-03.next.1"):
+            assert measures(code).text(context).value in halves.text(side)
+    data = {"question": [interface_question(own), ""], "conversation": hidden(page)}
+    after = Halves(client.post(f"/{own}/side-by-side?with={other}", data=data).text)
+    assert after.measures("own") == ["07-03"]
+
+
+def interface_question(code):
+    return {"de": "Wer ist dafür zuständig?", "fa": "چه کسی مسئول آن است؟", "en": "Who is responsible?"}[
+        code
+    ]
+
+
+def test_a_measure_that_does_not_exist_is_refused_in_the_readers_language(client):
+    response = client.get("/ar/side-by-side?with=de&measure=99-99")
+    assert response.status_code == 404
+    assert interface("ar").text("problem.no_measure.title").value in response.text
+
+
+def test_every_measure_fits_side_by_side(client):
+    for measure in load().measures:
+        page = client.get(f"/de/side-by-side?with=ar&measure={measure.id}")
+        halves = Halves(page.text)
+        assert halves.kinds["own"] == halves.kinds["other"], measure.id
+
+
+def test_terms_of_both_columns_lead_to_one_page_that_explains_them_in_both_languages(client):
+    page = client.get("/de/side-by-side?with=ar&measure=07-03").text
+    halves = Halves(page)
+    terms = {s: [h for h in halves.links[s] if "/terms" in h] for s in ("own", "other")}
+    assert terms["own"]
+    assert terms["other"]
+    assert all(h.startswith("/de/terms?with=ar#term-") for h in (*terms["own"], *terms["other"]))
+    explained = client.get("/de/terms?with=ar").text
+    for number in {h.split("#")[1] for h in (*terms["own"], *terms["other"])}:
+        entry = re.search(rf'<div id="{number}" class="term-entry">(.*?)</div>', explained, re.S)[1]
+        known = pair_terms("de", "ar")[int(number.removeprefix("term-")) - 1]
+        for code, term in known.items():
+            assert f'lang="{code}"' in entry
+            assert term.said in entry
+            assert interface(code).text("terms.said").value in entry
+
+
+def test_a_term_is_the_same_entry_in_both_languages():
+    german, arabic = (pair_glossary(code, "de", "ar").entries for code in ("de", "ar"))
+    assert german["integrationskurs"] == arabic["دورة الاندماج"]
+
+
+def test_a_measure_page_leads_to_its_two_languages(client):
+    assert 'href="/ar/side-by-side?measure=07-03"' in client.get("/ar/measures/07-03").text

@@ -1,0 +1,124 @@
+// In: the page of two columns. Out: marked pairs, turns without loading anew, modes kept in the address.
+"use strict";
+(() => {
+  const form = document.getElementById("side");
+  const turns = document.getElementById("turns");
+  const token = form.elements.conversation;
+  const turned = document.getElementById("turned");
+  const offline = form.querySelectorAll(".offline");
+  const sentences = () => [...turns.querySelectorAll(".s")];
+
+  function counterpart(one) {
+    const half = one.parentElement;
+    const across = [...half.parentElement.children].find((other) => other !== half);
+    return across.querySelector(`[data-row="${one.dataset.row}"]`);
+  }
+
+  // Inside its own half only: the page and the other person's half stay where they are.
+  function show(one) {
+    const half = one.parentElement;
+    if (one.offsetTop < half.scrollTop || one.offsetTop + one.offsetHeight > half.scrollTop + half.clientHeight) {
+      half.scrollTop = one.offsetTop;
+    }
+  }
+
+  function mark(one) {
+    turns.querySelectorAll(".marked").forEach((old) => old.classList.remove("marked"));
+    const across = counterpart(one);
+    one.classList.add("marked");
+    across.classList.add("marked");
+    if (turned.checked) show(across);
+  }
+
+  // One stop for the Tab key in each turn; the arrows go on from there.
+  function rove(turn) {
+    turn.querySelectorAll(".s").forEach((one, place) => { one.tabIndex = place ? -1 : 0; });
+  }
+
+  function step(one, key) {
+    if (key === "ArrowLeft" || key === "ArrowRight") return counterpart(one);
+    const side = one.parentElement.dataset.side;
+    const own = sentences().filter((other) => other.parentElement.dataset.side === side);
+    return own[own.indexOf(one) + (key === "ArrowDown" ? 1 : -1)];
+  }
+
+  for (const kind of ["pointerover", "focusin", "click"]) {
+    turns.addEventListener(kind, (event) => {
+      const one = event.target.closest(".s");
+      if (one) mark(one);
+    });
+  }
+
+  turns.addEventListener("keydown", (event) => {
+    if (!event.target.matches(".s") || !event.key.startsWith("Arrow")) return;
+    const next = step(event.target, event.key);
+    if (!next) return;
+    event.preventDefault();
+    event.target.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+
+  async function send(data) {
+    const response = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(data),
+      headers: { "X-Fragment": "turn" },
+    });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const turn = page.querySelector(".turn");
+    if (!turn) { form.submit(); return false; }
+    turns.append(turn);
+    rove(turn);
+    if (response.ok) token.value = turn.dataset.conversation;
+    turn.tabIndex = -1;
+    turn.focus({ preventScroll: true });
+    (turned.checked ? turn.firstElementChild : turn).scrollIntoView({ block: "start", inline: "start" });
+    return response.ok;
+  }
+
+  // The box whose text is sent: that of the button, or the only one with text.
+  function box(submitter) {
+    const boxes = [...form.querySelectorAll("textarea")];
+    const own = submitter?.closest(".speaker")?.querySelector("textarea");
+    return own?.value.trim() ? own : boxes.find((one) => one.value.trim());
+  }
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const said = event.submitter?.name.startsWith("suggest_") ? null : box(event.submitter);
+    const asked = said?.value;
+    offline.forEach((one) => { one.hidden = true; });
+    form.setAttribute("aria-busy", "true");
+    try {
+      const answered = await send(new FormData(form, event.submitter));
+      if (answered && said?.value === asked) said.value = "";
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      offline.forEach((one) => { one.hidden = false; });
+    } finally {
+      form.removeAttribute("aria-busy");
+    }
+  });
+
+  form.addEventListener("keydown", (event) => {
+    if (!event.target.matches("textarea") || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (!matchMedia("(hover: hover)").matches) return;
+    event.preventDefault();
+    form.requestSubmit(event.target.parentElement.querySelector("button"));
+  });
+
+  form.addEventListener("change", (event) => {
+    if (event.target.type !== "checkbox") return;
+    const keep = (address) => {
+      const url = new URL(address, location.href);
+      if (event.target.checked) url.searchParams.set(event.target.name, "1");
+      else url.searchParams.delete(event.target.name);
+      return url;
+    };
+    history.replaceState(null, "", keep(location.href));
+    document.querySelectorAll(".with a, .languages a").forEach((link) => { link.href = keep(link.href); });
+  });
+
+  turns.querySelectorAll(".turn").forEach(rove);
+})();
