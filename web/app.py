@@ -21,6 +21,7 @@ from web.routes import (
     information,
     measure,
     overview,
+    receipt,
     robots,
     side,
 )
@@ -70,6 +71,7 @@ def create_app(service: Service | None, store: FeedbackStore | None = None) -> F
         side.router,
         information.router,
         feedback.router,
+        receipt.router,
         ask.router,
     ):
         app.include_router(router)

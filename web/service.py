@@ -10,6 +10,7 @@ from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.intents import Intents, utterances
 from assistant.language import warm_up
+from assistant.receipt import encode, issue
 from assistant.reply import reply
 from index.build import open_engine
 from index.embeddings import EmbeddingCache, Progress
@@ -58,8 +59,16 @@ class Service:
             today=self.today(),
             written_in=written_in,
         )
-        token = self.tokens.seal(after)
-        return tuple(answer.model_copy(update={"conversation": token}) for answer in answers)
+        token, model = self.tokens.seal(after), self.engine.describe()
+        return tuple(
+            answer.model_copy(
+                update={
+                    "conversation": token,
+                    "receipt": encode(issue(question, conversation, answer, model, self.today())),
+                }
+            )
+            for answer in answers
+        )
 
 
 def encoder(settings: Settings) -> Encoder:
