@@ -158,4 +158,6 @@ def _overwrite_deleted(connection: Any, _: object) -> None:
 
 def _reason(error: Exception) -> str:
     """Why, without statement, parameters or address."""
+    if isinstance(error, ImportError):
+        return f"its driver is missing ({error})"
     return str(error.orig) if isinstance(error, DBAPIError) else type(error).__name__
