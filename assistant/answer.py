@@ -71,7 +71,11 @@ class Validity(_Frozen):
 
 
 class Citation(_Frozen):
-    """A measure as it stands in an answer; ``also`` are ids merged into it as the same offer."""
+    """A measure as it stands in an answer; ``also`` are ids merged into it as the same offer.
+
+    ``remarks`` say what must be known of it (a plan of politics, the same offer elsewhere), and of
+    a measure that is only near, ``why_not`` why it may not fit.
+    """
 
     number: int
     measure_id: str
@@ -90,16 +94,22 @@ class Citation(_Frozen):
     responsible: tuple[str, ...] = ()
     validity: Validity
     evidence: tuple[Evidence, ...] = ()
+    remarks: tuple[str, ...] = ()
     why_not: str = ""
 
 
 class Part(_Frozen):
-    """One thing that was understood: its kind, its key in the vocabulary, its label."""
+    """One thing that was understood: its kind (with name), its key in the vocabulary, its label.
+
+    ``others`` are keys and labels that it may be changed to.
+    """
 
     kind: str
     key: str
+    name: str
     label: str
     german: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Understood(_Frozen):

@@ -10,21 +10,27 @@ from assistant.answer import (
     Emergency,
     Evidence,
     Notice,
+    Part,
     Rest,
     Status,
     Understood,
     Validity,
 )
+from assistant.facts import Fact
 from assistant.intents import emergency_numbers
+from assistant.situation import audiences, elsewhere, towns
 from assistant.steps import Turn
+from assistant.suggest import text_of
 from assistant.validity import likely, written
 from corpus.measure import Measure
+from corpus.offers import same_offer
 from corpus.plain import Plain, PlainSentence, load_plain
 from corpus.store import load
 from translations.catalogue import Catalogue, interface, measures
 from translations.locales import BY_CODE, CATALOGUES, SOURCE
 from translations.messages import message
 
+_DEMAND = "Forderung"  # the report's word for what the state asks of the federal level
 _NAMED = {"notice.language_without_catalogue"}
 
 
@@ -36,7 +42,10 @@ def compose(turn: Turn) -> Answer:
         writer.citation(number, identifier, turn) for number, identifier in enumerate(turn.cited, 1)
     )
     nearest = tuple(
-        writer.citation(number, identifier, turn) for number, identifier in enumerate(turn.nearest, 1)
+        writer.citation(number, identifier, turn).model_copy(
+            update={"why_not": writer.why_not(identifier, turn.facts)}
+        )
+        for number, identifier in enumerate(turn.nearest, 1)
     )
     locale = BY_CODE[turn.language]
     return Answer(
@@ -46,11 +55,12 @@ def compose(turn: Turn) -> Answer:
         detected_language=turn.guess.code,
         language_choices=_choices(turn),
         text=_text(turn.status, turn.language, citations),
-        understood=Understood(follow_up=turn.follow_up),
+        understood=Understood(parts=_parts(turn), follow_up=turn.follow_up),
         notices=_notices(turn, citations),
         emergency=_emergency(turn) if turn.emergency else (),
         citations=citations,
         nearest=nearest,
+        suggestions=tuple(text_of(suggestion, turn.language) for suggestion in turn.suggestions),
         corpus_version=load().digest,
         search=turn.result.ids[:20] if turn.result else (),
     )
@@ -70,18 +80,42 @@ def _text(status: Status, language: str, citations: tuple[Citation, ...]) -> str
     return "\n".join(lines)
 
 
+def _parts(turn: Turn) -> tuple[Part, ...]:
+    """What was understood, in the reader's language and in German; topics can be changed."""
+    others = tuple((fact.key, fact_label(fact, turn.language)) for fact in turn.other_topics)
+    return tuple(
+        Part(
+            kind=fact.kind,
+            key=fact.key,
+            name=message(turn.language, f"part.{fact.kind}"),
+            label=fact_label(fact, turn.language),
+            german=f"{message(SOURCE, f'part.{fact.kind}')}: {fact_label(fact, SOURCE)}",
+            others=others if fact.kind == "topic" else (),
+        )
+        for fact in turn.facts
+    )
+
+
+def fact_label(fact: Fact, language: str) -> str:
+    """A fact as a reader sees it."""
+    if fact.kind == "age":
+        return message(language, "fact.age", years=fact.key)
+    if fact.kind == "status":
+        return message(language, f"fact.status.{fact.key}")
+    return measures(language).text(f"{fact.kind}.{fact.key}").value
+
+
 def _notices(turn: Turn, citations: tuple[Citation, ...]) -> tuple[Notice, ...]:
     keys = list(turn.notices)
+    if turn.missing:
+        keys.append("notice.part_missing")
     if citations:
         keys.append("notice.report_date")
         if not all(citation.reviewed for citation in citations):
             keys.append("notice.unreviewed")
+    values = {"language": _own_name(turn.guess.code), "part": turn.missing}
     return tuple(
-        Notice(
-            key=key,
-            text=message(turn.language, key, language=_own_name(turn.guess.code)),
-            german=message(SOURCE, key, language=_own_name(turn.guess.code)),
-        )
+        Notice(key=key, text=message(turn.language, key, **values), german=message(SOURCE, key, **values))
         for key in keys
     )
 
@@ -113,12 +147,12 @@ class Writer:
 
     def citation(self, number: int, identifier: str, turn: Turn) -> Citation:
         """A measure with the evidence for this turn's question."""
-        hit = next(h for h in turn.result.hits if h.measure_id == identifier) if turn.result else None
+        score = next(h.score for h in turn.result.hits if identifier in h.ids) if turn.result else 0.0
         if turn.result and identifier not in turn.evidence:
             chosen = turn.engine.evidence(turn.result, identifier, self.language)
             turn.evidence[identifier] = tuple(chosen)
         evidence = turn.evidence.get(identifier, ())
-        return self.card(number, identifier, evidence, hit.also if hit else (), hit.score if hit else 0)
+        return self.card(number, identifier, evidence, same_offer().get(identifier, ()), score)
 
     def card(
         self,
@@ -157,7 +191,36 @@ class Writer:
             responsible=self.labels("ministry", measure.responsible),
             validity=self.validity(measure, plain),
             evidence=shown,
+            remarks=self.remarks(measure, plain, also),
         )
+
+    def remarks(self, measure: Measure, plain: Plain, also: tuple[str, ...]) -> tuple[str, ...]:
+        """What must be known of a measure before anyone counts on it."""
+        found = []
+        if measure.title.startswith(_DEMAND):
+            found.append(message(self.language, "notice.state_demand"))
+        elif plain.kind == "policy":
+            state = "plan" if plain.duration.state == "planned" else "policy"
+            found.append(message(self.language, f"notice.state_{state}"))
+        if also:
+            places = message(self.language, "list.comma").join(also)
+            found.append(message(self.language, "notice.same_offer", places=places))
+        return tuple(found)
+
+    def why_not(self, identifier: str, facts: tuple[Fact, ...]) -> str:
+        """Why a measure that is only near may not fit: what it is, where, for whom, about what."""
+        plain, comma = load_plain().measures[identifier], message(self.language, "list.comma")
+        wanted = {group for fact in facts for group in audiences(fact)}
+        reasons = []
+        if plain.kind != "offer":
+            reasons.append(("kind", self._catalogue.text(f"kind.{plain.kind}").value))
+        if elsewhere(plain, towns(facts)):
+            reasons.append(("place", comma.join(self.labels("place", plain.places))))
+        if wanted and not wanted & {*plain.audience} and "everyone" not in plain.audience:
+            reasons.append(("audience", comma.join(self.labels("audience", plain.audience))))
+        about = comma.join(self.labels("topic", plain.topics[:2]))
+        reasons.append(("topic", about))
+        return " ".join(message(self.language, f"why_not.{key}", what=what) for key, what in reasons[:2])
 
     def labels(self, kind: str, keys: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self._catalogue.text(f"{kind}.{key}").value for key in keys)

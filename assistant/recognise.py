@@ -8,9 +8,12 @@ is not recognised surely stays a question. Margins are cosines, set on our own e
 from __future__ import annotations
 
 from assistant.answer import Status
+from assistant.facts import Fact
 from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, URGENT, Guessed
-from assistant.steps import MAX_CITED, Turn
+from assistant.parts import MAX_PARTS, sentences
+from assistant.steps import MAX_CITED, Turn, look
 from corpus.plain import load_plain
+from index.search import SearchResult
 from translations.questions import questions
 
 _NEAR = 0.4
@@ -18,6 +21,7 @@ _LEAD = 0.0
 _URGENT_LEAD = -0.03  # rather a number too many than one too few
 _ADVICE = ("04-02", "02-02")
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
+_FOLLOWING = _TOLD | {"where", "refine", *NOT_SAID, *PLACES, *SWITCH}
 
 
 def recognise(turn: Turn) -> None:
@@ -28,8 +32,9 @@ def recognise(turn: Turn) -> None:
     guessed = turn.intents.guess(turn.result.vector, turn.result.nearest_question)
     if guessed.intent in URGENT and guessed.lead >= _URGENT_LEAD and guessed.near >= _NEAR:
         _urgent(turn, guessed)
-    elif guessed.near < _NEAR or guessed.lead < _LEAD:
-        return
+    elif not _surely(guessed, turn.result):
+        if turn.conversation.cited and turn.result.probability < turn.engine.threshold:
+            _go_on_in_part(turn)
     elif guessed.intent in SMALLTALK:
         turn.status = Status.SMALLTALK
     elif guessed.intent == "legal":
@@ -37,6 +42,23 @@ def recognise(turn: Turn) -> None:
         turn.notices.append("notice.no_legal_advice")
     elif turn.conversation.cited:
         _go_on(turn, guessed.intent)
+
+
+def _surely(guessed: Guessed, result: SearchResult) -> bool:
+    """Nearer to examples of a kind than to any question, answered by the report or not."""
+    return guessed.near >= max(_NEAR, result.nearest_unanswerable) and guessed.lead >= _LEAD
+
+
+def _go_on_in_part(turn: Turn) -> None:
+    """Of a message that finds nothing, one sentence may go on from the last answer."""
+    assert turn.intents is not None
+    parts = sentences(turn.question)
+    for part in parts[:MAX_PARTS] if len(parts) > 1 else ():
+        result = look(turn, part.text)
+        guessed = turn.intents.guess(result.vector, result.nearest_question)
+        if guessed.intent in _FOLLOWING and _surely(guessed, result):
+            _go_on(turn, guessed.intent)
+            return
 
 
 def _urgent(turn: Turn, guessed: Guessed) -> None:
@@ -66,8 +88,10 @@ def _go_on(turn: Turn, intent: str) -> None:
     elif intent == "others":
         _others(turn)
     elif intent == "refine":
-        language = turn.guess.code or turn.language
-        turn.result = turn.engine.search(turn.question, language, toward=before.focus)
+        kinds = {fact.kind for fact in turn.facts}
+        known = [Fact(*pair) for pair in before.facts]
+        turn.facts += tuple(fact for fact in known if fact.kind not in {*kinds, "topic"})
+        turn.result = look(turn, turn.question, toward=before.focus)
         turn.status = Status.ANSWERED
         turn.cited = tuple(hit.measure_id for hit in turn.result.hits[:MAX_CITED])
 
@@ -76,6 +100,6 @@ def _others(turn: Turn) -> None:
     """Measures near the one spoken about that have not been shown."""
     before = turn.conversation
     asked = questions(turn.language)[before.focus][0]
-    turn.result = turn.engine.search(asked, turn.language)
+    turn.result = turn.engine.search(asked, turn.language)  # ours, in the language of the answer
     fresh = [hit.measure_id for hit in turn.result.hits if hit.measure_id not in before.shown]
     turn.status, turn.cited = Status.ANSWERED, tuple(fresh[:MAX_CITED])

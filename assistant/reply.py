@@ -11,20 +11,25 @@ from assistant import steps
 from assistant.answer import Answer
 from assistant.compose import compose
 from assistant.conversation import Conversation
+from assistant.coverage import cover
 from assistant.intents import Intents
 from assistant.recognise import recognise
-from assistant.steps import Search, Turn
+from assistant.steps import Change, Search, Turn
+from assistant.suggest import suggest
 
 STEPS: tuple[Callable[[Turn], None], ...] = (
     steps.clean,
     steps.detect_language,
+    steps.understand,
     steps.search,
     recognise,
+    cover,
     steps.judge,
 )
+FINISH: tuple[Callable[[Turn], None], ...] = (steps.name_topic, suggest)
 
 
-def reply(
+def decide(
     question: str,
     engine: Search,
     *,
@@ -32,24 +37,32 @@ def reply(
     interface: str | None = None,
     conversation: Conversation | None = None,
     intents: Intents | None = None,
+    change: tuple[Change, ...] = (),
     today: date,
-    written_in: tuple[str, ...] = (),
-) -> tuple[tuple[Answer, ...], Conversation]:
-    """Answer one message; returns the answer and the state for the next turn.
+) -> Turn:
+    """Take one message through all steps; ``Turn.milliseconds`` says how long each took.
 
-    ``language`` forces the language of the answer, ``interface`` is a hint only. ``written_in`` asks
-    for the one answer in several languages: same measures, same evidence. Every step may end the
-    turn by setting its status, except that the language is always settled.
+    ``language`` forces the language of the answer, ``interface`` is a hint only. ``change`` are
+    facts that the person adds or takes back with a tap. Every step may end the turn by setting its
+    status, except that the language is always settled and ``FINISH`` always runs.
     """
     before = conversation or Conversation()
-    turn = Turn(question, language, interface, before, today, engine, intents)
-    for step in STEPS:
-        if turn.status is not None and step is not steps.detect_language:
-            break
+    turn = Turn(question, language, interface, before, today, engine, intents, change)
+    for step in (*STEPS, *FINISH):
+        if turn.status is not None and step not in {steps.detect_language, *FINISH}:
+            continue
         begun = time.perf_counter()
         step(turn)
         turn.milliseconds[step.__name__] = (time.perf_counter() - begun) * 1000
+    return turn
+
+
+def reply(turn: Turn, written_in: tuple[str, ...] = ()) -> tuple[tuple[Answer, ...], Conversation]:
+    """Write the answer to a decided turn, and the state for the next one.
+
+    ``written_in`` asks for the one answer in several languages: same measures, same evidence.
+    """
     answers = tuple(compose(replace(turn, language=code)) for code in written_in or (turn.language,))
     cited = tuple(citation.measure_id for citation in answers[0].citations)
-    facts = tuple((part.kind, part.key) for part in answers[0].understood.parts)
+    facts = tuple((fact.kind, fact.key) for fact in turn.facts)
     return answers, turn.conversation.after(turn.language, cited, facts)

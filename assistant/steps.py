@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from assistant import facts, situation
 from assistant.answer import Status
 from assistant.conversation import Conversation
+from assistant.facts import Fact
 from assistant.intents import Intents
 from assistant.language import Guess, detect
+from index.bundled import Floats
 from index.search import SearchResult
 from translations.locales import with_catalogue
 
@@ -20,6 +23,7 @@ NO_GUESS = Guess("", ())
 MAX_QUESTION = 2000
 MAX_CITED = 4
 FALLBACK = "en"
+_NEW_SUBJECT = frozenset({"refine", "others"})
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 
 
@@ -29,9 +33,29 @@ class Search(Protocol):
     @property
     def threshold(self) -> float: ...
 
-    def search(self, question: str, language: str, *, toward: str | None = None) -> SearchResult: ...
+    def search(
+        self, question: str, language: str, *, toward: str | None = None, prior: Mapping[str, float] = ...
+    ) -> SearchResult: ...
+
+    def near_questions(self, vector: Floats) -> list[tuple[str, float]]: ...
 
     def evidence(self, result: SearchResult, measure_id: str, language: str) -> Sequence[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that the person adds, or takes back."""
+
+    add: bool
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A follow-up (``suggest.<key>``), or with ``about`` a question about the measure ``key``."""
+
+    key: str
+    about: bool
 
 
 @dataclass
@@ -39,6 +63,9 @@ class Turn:
     """Everything known about one turn; steps fill it in order.
 
     ``forced`` is the language asked for, ``interface`` that of the page (a hint only).
+    ``change`` are facts that the person adds (+) or takes back (-) with a tap; ``facts`` is what is
+    understood, ``other_topics`` what else the question may be about;
+    ``missing`` is a part of the message that found nothing.
     ``notices`` are message keys; ``choices`` are languages to offer. ``evidence`` is the choice of
     sentences for each measure, made once however many languages the answer is written in.
     """
@@ -50,6 +77,9 @@ class Turn:
     today: date
     engine: Search
     intents: Intents | None = None
+    change: tuple[Change, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    other_topics: tuple[Fact, ...] = ()
     guess: Guess = NO_GUESS
     language: str = ""
     choices: tuple[str, ...] = ()
@@ -59,6 +89,8 @@ class Turn:
     nearest: tuple[str, ...] = ()
     emergency: str = ""
     follow_up: str = ""
+    missing: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
     notices: list[str] = field(default_factory=list)
     evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
     milliseconds: dict[str, float] = field(default_factory=dict)
@@ -90,18 +122,54 @@ def detect_language(turn: Turn) -> None:
         turn.choices = turn.guess.choices
 
 
+def understand(turn: Turn) -> None:
+    """What the message says of the person, what lasts from earlier turns, what a tap changed."""
+    said = facts.recognise(turn.question)
+    kinds = {fact.kind for fact in said}
+    lasting = [Fact(*pair) for pair in turn.conversation.facts]
+    kept = [fact for fact in lasting if fact.kind in facts.LASTING and fact.kind not in kinds]
+    gone = {change.fact for change in turn.change if not change.add}
+    added = [change.fact for change in turn.change if change.add]
+    turn.facts = tuple(fact for fact in dict.fromkeys([*added, *said, *kept]) if fact not in gone)
+
+
 def search(turn: Turn) -> None:
     """Ask the index, in the language of the message even where it has no catalogue."""
-    turn.result = turn.engine.search(turn.question, turn.guess.code or turn.language)
+    turn.result = look(turn, turn.question)
+
+
+def look(turn: Turn, question: str, toward: str | None = None) -> SearchResult:
+    """One search as this person needs it: what suits their situation goes first."""
+    removed = [change.fact for change in turn.change if not change.add]
+    prior = situation.prior(turn.facts, removed, professional=False)
+    language = turn.guess.code or turn.language
+    return turn.engine.search(question, language, toward=toward, prior=prior)
+
+
+def name_topic(turn: Turn) -> None:
+    """The topic as it was understood, unless the person has chosen one."""
+    if turn.result is None or turn.status not in {Status.ANSWERED, Status.NOT_IN_REPORT}:
+        return
+    gone = {change.fact for change in turn.change if not change.add}
+    if turn.follow_up and turn.follow_up not in _NEW_SUBJECT:
+        found = [Fact(*pair) for pair in turn.conversation.facts if pair[0] == "topic"]
+    else:
+        found = list(facts.topics(turn.engine.near_questions(turn.result.vector)))
+    found = [fact for fact in found if fact not in gone]
+    chosen = [fact for fact in turn.facts if fact.kind == "topic"]
+    if not chosen and found:
+        turn.facts = (found[0], *turn.facts)
+    turn.other_topics = tuple(fact for fact in found if fact not in turn.facts)
 
 
 def judge(turn: Turn) -> None:
     """Answer with the best hits, or say that nothing fits and name the nearest."""
     assert turn.result is not None
     hits = turn.result.hits[:MAX_CITED]
-    if turn.result.probability < turn.engine.threshold:
+    if turn.result.probability < turn.engine.threshold and not any(c.add for c in turn.change):
         turn.status = Status.NO_MATCH
         turn.nearest = tuple(hit.measure_id for hit in hits[:3])
+        turn.notices.append("notice.whom_to_ask")
     else:
         turn.status = Status.ANSWERED
         turn.cited = tuple(hit.measure_id for hit in hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -34,24 +35,31 @@ class Hit:
     passage: Passage | None
     also: tuple[str, ...] = ()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The measure and those merged into it."""
+        return (self.measure_id, *self.also)
+
 
 @dataclass(frozen=True)
 class SearchResult:
     """All measures in order; ``probability`` (0 to 1) that the first really answers.
 
-    ``nearest_question`` is how near (cosine) the nearest question of any measure is.
+    ``nearest_question`` is how near (cosine) the nearest question of any measure is,
+    ``nearest_unanswerable`` the nearest question that we know the report does not answer.
     """
 
     hits: tuple[Hit, ...]
     probability: float
     nearest_question: float
+    nearest_unanswerable: float
     vector: Floats = field(repr=False)
     milliseconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Measure ids in order, merged ones right after the hit that carries them."""
-        return tuple(i for hit in self.hits for i in (hit.measure_id, *hit.also))
+        return tuple(identifier for hit in self.hits for identifier in hit.ids)
 
 
 class Engine:
@@ -94,11 +102,18 @@ class Engine:
         }
 
     def search(
-        self, question: str, language: str, ranking: Ranking | None = None, toward: str | None = None
+        self,
+        question: str,
+        language: str,
+        ranking: Ranking | None = None,
+        toward: str | None = None,
+        prior: Mapping[str, float] = MappingProxyType({}),
     ) -> SearchResult:
         """Rank all measures for a question in any language; ``ranking`` is for measuring.
 
         ``toward`` is the id of a measure that the question goes on from: it pulls the question.
+        ``prior`` is added to the scores of measures for the order; the chance that the best one
+        answers is that of the words alone.
         """
         ranking = ranking or self.ranking
         begun = time.perf_counter()
@@ -108,13 +123,15 @@ class Engine:
         encoded = time.perf_counter()
         signals = self.features.signals(question, vector)
         scores = ranking.scores(signals.features)
-        order = np.argsort(-scores, kind="stable")
-        hits = self._merged(order, scores, signals)
+        ordering = scores + [prior.get(identifier, 0.0) for identifier in self.measure_ids]
+        order = np.argsort(-ordering, kind="stable")
+        hits = self._merged(order, ordering, signals)
         probability = ranking.probability(scores, signals.features, vector, self.index.contrast)
         ended = time.perf_counter()
         spent = {"encode": (encoded - begun) * 1000, "rank": (ended - encoded) * 1000}
         nearest = float(signals.features[View.QUESTION.value].max())
-        return SearchResult(hits, probability, nearest, vector, spent)
+        against = float((self.index.contrast @ vector).max())
+        return SearchResult(hits, probability, nearest, against, vector, spent)
 
     def _toward(self, question: str, language: str, measure_id: str) -> Floats:
         """The question's vector, half way to what people ask about that measure."""
@@ -122,6 +139,12 @@ class Engine:
         both = self.query(question, language) + mean / np.linalg.norm(mean)
         unit: Floats = (both / np.linalg.norm(both)).astype(np.float32)
         return unit
+
+    def near_questions(self, vector: Floats, count: int = 30) -> list[tuple[str, float]]:
+        """The nearest catalogue questions of any language: their measures and cosines, best first."""
+        rows, products = self.index.nearest(vector, 4 * count)
+        found = [(self.index.passages[row], float(p)) for row, p in zip(rows, products, strict=True)]
+        return [(p.measure_id, near) for p, near in found if p.view is View.QUESTION][:count]
 
     def query(self, question: str, language: str) -> Floats:
         """The centred vector of a question."""

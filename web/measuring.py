@@ -19,6 +19,7 @@ from assistant.evaluation import (
     latency,
     read_questions,
 )
+from assistant.reply import reply
 from corpus.store import load
 from index.embeddings import Progress
 from index.encoder import BUNDLED, BUNDLED_PLAIN, Encoder
@@ -172,19 +173,19 @@ def _baseline(settings: Settings) -> Encoder:
 def ask(service: Service, question: Question) -> Outcome:
     """The whole way of a question through the product."""
     begun = time.perf_counter()
-    answer = service.answer(question.question, None, None, None)
+    turn = service.decide(question.question)
+    (answer,), _ = reply(turn)
     spent = (time.perf_counter() - begun) * 1000
-    language = answer.detected_language
-    result = service.engine.search(question.question, language or answer.language)
+    hits = turn.result.hits if turn.result else ()
     return Outcome(
         question=question,
-        ranked=tuple(frozenset((hit.measure_id, *hit.also)) for hit in result.hits),
+        ranked=tuple(frozenset(hit.ids) for hit in hits),
         cited=tuple(frozenset((c.measure_id, *c.also)) for c in answer.citations),
         answered=answer.status.value == "answered",
-        language=language,
+        language=answer.detected_language,
         milliseconds=spent,
-        probability=result.probability,
-        search_milliseconds=sum(result.milliseconds.values()),
+        probability=turn.result.probability if turn.result else 0.0,
+        search_milliseconds=sum(turn.result.milliseconds.values()) if turn.result else 0.0,
     )
 
 
@@ -193,7 +194,7 @@ def ask_blind(service: Service, outcome: Outcome, feature: str) -> Outcome:
     engine = replace(service.engine.ranking.without(feature), threshold=0.0)
     question = outcome.question.question
     result = service.engine.search(question, outcome.language, ranking=engine)
-    hits = tuple(frozenset((hit.measure_id, *hit.also)) for hit in result.hits)
+    hits = tuple(frozenset(hit.ids) for hit in result.hits)
     return Outcome(outcome.question, hits, hits[:4], True, outcome.language, 0.0)
 
 

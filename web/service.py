@@ -11,7 +11,8 @@ from assistant.conversation import Conversation
 from assistant.intents import Intents, utterances
 from assistant.language import warm_up
 from assistant.receipt import encode, issue
-from assistant.reply import reply
+from assistant.reply import decide, reply
+from assistant.steps import Change, Turn
 from index.build import open_engine
 from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder, Prompts, load_encoder
@@ -31,10 +32,35 @@ class Service:
     public_url: str | None = None
 
     def answer(
-        self, question: str, language: str | None, interface: str | None, token: str | None
+        self,
+        question: str,
+        language: str | None,
+        interface: str | None,
+        token: str | None,
+        change: tuple[Change, ...] = (),
     ) -> Answer:
         """One turn; raises ``BadToken`` for a token that is not ours."""
-        return self._reply(question, self.tokens.open(token), language, interface)[0]
+        return self._reply(question, self.tokens.open(token), language, interface, change=change)[0]
+
+    def decide(
+        self,
+        question: str,
+        conversation: Conversation | None = None,
+        language: str | None = None,
+        interface: str | None = None,
+        change: tuple[Change, ...] = (),
+    ) -> Turn:
+        """One turn before it is written: what was understood, found and decided."""
+        return decide(
+            question,
+            self.engine,
+            language=language,
+            interface=interface,
+            conversation=conversation,
+            intents=self.intents,
+            change=change,
+            today=self.today(),
+        )
 
     def pair(self, question: str, spoken: str, other: str, token: str | None) -> tuple[Answer, ...]:
         """One turn between two people: the one answer in the language spoken and in the other's."""
@@ -48,17 +74,10 @@ class Service:
         language: str | None,
         interface: str | None,
         written_in: tuple[str, ...] = (),
+        change: tuple[Change, ...] = (),
     ) -> tuple[Answer, ...]:
-        answers, after = reply(
-            question,
-            self.engine,
-            language=language,
-            interface=interface,
-            conversation=conversation,
-            intents=self.intents,
-            today=self.today(),
-            written_in=written_in,
-        )
+        turn = self.decide(question, conversation, language, interface, change)
+        answers, after = reply(turn, written_in)
         token, model = self.tokens.seal(after), self.engine.describe()
         return tuple(
             answer.model_copy(

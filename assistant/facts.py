@@ -1,0 +1,110 @@
+"""In: a message and what was found for it. Out: what was understood: who asks, for whom, where, what.
+
+The words stand in ``data/facts.toml`` for review; keys of audience and place are the corpus's own.
+A topic is no word: it is read off the measures that fit best (``topics``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from corpus.plain import load_plain
+from index.words import words
+
+DATA = Path(__file__).parent / "data" / "facts.toml"
+LASTING = frozenset({"status", "place"})  # true of the person, not of one question
+_AGES = range(0, 111)
+_WARMTH = 0.05
+_TOPIC_SHARE = 0.6
+_OTHER_SHARE = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing understood: its kind and its key (of ``age`` the years)."""
+
+    kind: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+def read(text: str) -> Fact:
+    """The fact that ``str`` wrote; raises ``ValueError`` for anything else.
+
+    >>> str(read("status:duldung"))
+    'status:duldung'
+    """
+    kind, _, key = text.partition(":")
+    if (not key.isalnum() and not re.fullmatch(r"[a-z_]+", key)) or not kind.isalpha():
+        raise ValueError(text)
+    return Fact(kind, key)
+
+
+def recognise(message: str) -> tuple[Fact, ...]:
+    """What the words of a message say, each fact once, in the order of the file."""
+    compared = " ".join(words(message))
+    facts = [fact for fact, pattern in _patterns() if pattern.search(compared)]
+    for match in _age().finditer(compared):
+        age = int(next(group for group in match.groups() if group))
+        if age in _AGES:
+            facts.append(Fact("age", str(age)))
+            break
+    return tuple(facts)
+
+
+def topics(near: Sequence[tuple[str, float]]) -> tuple[Fact, ...]:
+    """The topic that most of the nearest questions share, then others that come near; or nothing.
+
+    ``near`` are measures and how near (cosine) a question about each is, one row a question.
+    """
+    if not near:
+        return ()
+    shares = np.exp((np.array([likeness for _, likeness in near]) - near[0][1]) / _WARMTH)
+    mass: defaultdict[str, float] = defaultdict(float)
+    for (identifier, _), share in zip(near, shares / shares.sum(), strict=True):
+        for topic in load_plain().measures[identifier].topics:
+            mass[topic] += float(share)
+    ranked = sorted(mass.items(), key=lambda pair: -pair[1])[:4]
+    if ranked[0][1] < _TOPIC_SHARE:
+        return ()
+    return tuple(Fact("topic", topic) for topic, share in ranked if share >= _OTHER_SHARE)
+
+
+@cache
+def _content() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> tuple[tuple[Fact, re.Pattern[str]], ...]:
+    return tuple(
+        (Fact(kind, key), re.compile(_any(entry["words"])))
+        for kind, keys in _content().items()
+        if kind != "age"
+        for key, entry in keys.items()
+    )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(_any(_content()["age"]["words"]))  # type: ignore[arg-type]
+
+
+def _any(forms: Sequence[str]) -> str:
+    """One pattern for all forms, each as it is compared; ``*`` any ending, ``#`` a number."""
+    found = []
+    for form in forms:
+        compared = " ".join(words(form.replace("*", " ").replace("#", " 0 ")))
+        pattern = re.escape(compared).replace("0", r"(\d{1,3})", form.count("#"))
+        found.append(pattern + (r"\w*" if form.endswith("*") else ""))
+    return rf"\b(?:{'|'.join(sorted(found, key=len, reverse=True))})\b"
