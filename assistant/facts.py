@@ -39,13 +39,20 @@ class Fact:
 
 
 def read(text: str) -> Fact:
-    """The fact that ``str`` wrote; raises ``ValueError`` for anything else.
+    """The fact that ``str`` wrote; raises ``ValueError`` for one that does not exist.
 
     >>> str(read("status:duldung"))
     'status:duldung'
     """
     kind, _, key = text.partition(":")
-    if (not key.isalnum() and not re.fullmatch(r"[a-z_]+", key)) or not kind.isalpha():
+    known = {
+        "topic": load_plain().vocabulary["topics"],
+        "audience": load_plain().vocabulary["audience"],
+        "place": load_plain().vocabulary["places"],
+        "status": _content()["status"],
+        "age": {str(age) for age in _AGES},
+    }
+    if key not in known.get(kind, ()):
         raise ValueError(text)
     return Fact(kind, key)
 

@@ -22,6 +22,7 @@ from translations.locales import with_catalogue
 NO_GUESS = Guess("", ())
 MAX_QUESTION = 2000
 MAX_CITED = 4
+MAX_CHANGES = 20
 FALLBACK = "en"
 _NEW_SUBJECT = frozenset({"refine", "others"})
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
@@ -48,6 +49,16 @@ class Change:
 
     add: bool
     fact: Fact
+
+
+def read_changes(written: Sequence[str]) -> tuple[Change, ...]:
+    """Changes as a form or a request writes them (``-topic:work``); raises ``ValueError``."""
+    found = []
+    for text in written[:MAX_CHANGES]:
+        if text[:1] not in {"+", "-"}:
+            raise ValueError(text)
+        found.append(Change(text[0] == "+", facts.read(text[1:])))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

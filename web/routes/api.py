@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer
-from assistant.steps import MAX_QUESTION
+from assistant.steps import MAX_CHANGES, MAX_QUESTION, read_changes
 from translations.locales import BY_CODE, with_catalogue
 from web.errors import Problem
 from web.pages import render
@@ -22,7 +22,10 @@ documentation = APIRouter(include_in_schema=False)
 
 
 class AskRequest(BaseModel):
-    """A question. ``language`` forces the language of the answer, ``interface`` is a hint."""
+    """A question. ``language`` forces the language of the answer, ``interface`` is a hint.
+
+    ``change`` takes back (``-kind:key``) or adds (``+kind:key``) parts of what was understood.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -30,6 +33,7 @@ class AskRequest(BaseModel):
     language: Annotated[str | None, Field(examples=[None])] = None
     interface: Annotated[str | None, Field(examples=["de"])] = None
     conversation: Annotated[str | None, Field(examples=[None])] = None
+    change: Annotated[list[str], Field(max_length=MAX_CHANGES, examples=[["-topic:work"]])] = []
 
 
 @router.post("/ask", responses={413: {}, 422: {"description": "RFC 9457 problem document"}})
@@ -43,7 +47,11 @@ def ask(request: Request, body: AskRequest) -> Answer:
             raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "unknown_language", known=known)
     service: Service = request.app.state.service
     try:
-        return service.answer(body.question, body.language, body.interface, body.conversation)
+        changes = read_changes(body.change)
+    except ValueError as error:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", fields="change") from error
+    try:
+        return service.answer(body.question, body.language, body.interface, body.conversation, changes)
     except BadToken as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "bad_token") from error
 

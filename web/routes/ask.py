@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Header, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
-from assistant.steps import MAX_QUESTION
+from assistant.steps import MAX_QUESTION, read_changes
 from translations.locales import with_catalogue
 from web.errors import Problem
 from web.i18n import preferred
@@ -58,9 +58,13 @@ def ask(
     question: Annotated[str, Form()] = "",
     conversation: Annotated[str, Form()] = "",
     answer_in: Annotated[str, Form()] = "",
+    change: Annotated[list[str] | None, Form()] = None,
     x_fragment: Annotated[str | None, Header()] = None,
 ) -> HTMLResponse:
-    """Answer a question from the form; what was typed stays in the form if it can't be read."""
+    """Answer a question from the form; what was typed stays in the form if it can't be read.
+
+    ``change`` adds (+kind:key) or takes back (-kind:key) something understood.
+    """
     language = language_of(language)
     if getattr(request.state, "too_large", False):
         raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_long", maximum=MAX_QUESTION)
@@ -71,11 +75,20 @@ def ask(
     service: Service = request.app.state.service
     forced = answer_in if with_catalogue(answer_in) else None
     try:
-        answer = service.answer(question, forced, language, conversation)
+        changes = read_changes(change or ())
+    except ValueError as error:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", fields="change") from error
+    try:
+        answer = service.answer(question, forced, language, conversation, changes)
     except BadToken:
         values["problem"] = ("problem.bad_token", {})
         return _page(request, language, values, x_fragment, HTTPStatus.UNPROCESSABLE_ENTITY)
-    values |= {"answer": answer, "conversation": answer.conversation, "asked": question}
+    values |= {
+        "answer": answer,
+        "conversation": answer.conversation,
+        "asked": question,
+        "changes": change or (),
+    }
     values["feedback"] = request.app.state.feedback is not None
     values["answer_html"] = Markup(fragment(answer.language, "_answer.html", home=language, **values))  # noqa: S704
     values["question"] = ""
