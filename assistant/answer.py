@@ -97,6 +97,12 @@ class Citation(_Frozen):
     remarks: tuple[str, ...] = ()
     why_not: str = ""
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """What summary and next step rest on: places of the report, each once, in its order."""
+        ours = (*self.summary_sentences, *self.next_step_sentences)
+        return tuple(sorted({place for sentence in ours for place in sentence.rests_on}))
+
 
 class Part(_Frozen):
     """One thing that was understood: its kind (with name), its key in the vocabulary, its label.

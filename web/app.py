@@ -23,6 +23,7 @@ from web.routes import (
     overview,
     receipt,
     robots,
+    sheet,
     side,
 )
 from web.security import BodyLimit, SecurityHeaders
@@ -68,6 +69,7 @@ def create_app(service: Service | None, store: FeedbackStore | None = None) -> F
         catalogue.router,
         measure.router,
         overview.router,
+        sheet.router,
         side.router,
         information.router,
         feedback.router,

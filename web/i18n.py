@@ -45,13 +45,21 @@ def isolate(text: str) -> Markup:
 
     >>> str(isolate("برنامج KOMM-AN NRW هنا"))
     'برنامج <bdi dir="ltr">KOMM-AN NRW</bdi> هنا'
+
+    A bracket that closes Arabic text stays outside:
+
+    >>> str(isolate("(تقرير 2030)"))
+    '(تقرير <bdi dir="ltr">2030</bdi>)'
     """
     parts: list[Markup] = []
     at = 0
     for match in _LATIN_RUN.finditer(text):
+        run = match.group()
+        if run.endswith(")") and run.count(")") > run.count("("):
+            run = run[:-1]
         parts.append(escape(text[at : match.start()]))
-        parts.append(Markup('<bdi dir="ltr">{}</bdi>').format(match.group()))
-        at = match.end()
+        parts.append(Markup('<bdi dir="ltr">{}</bdi>').format(run))
+        at = match.start() + len(run)
     parts.append(escape(text[at:]))
     return Markup("").join(parts)
 

@@ -15,6 +15,7 @@ from translations.catalogue import Text, measures
 from translations.locales import BY_CODE
 from web.addresses import NOWHERE, SECTIONS, in_language, place_of
 from web.assets import asset
+from web.contacts import Contacts, said
 from web.glossary import glossary
 from web.i18n import languages, page
 
@@ -31,7 +32,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(asset=asset, languages=languages, locale_of=BY_CODE.__getitem__, sections=SECTIONS)
+    env.globals.update(
+        asset=asset,
+        languages=languages,
+        locale_of=BY_CODE.__getitem__,
+        sections=SECTIONS,
+        said=said,
+        zip=zip,
+    )
     env.filters["urlquote"] = quote
     return env
 
@@ -40,7 +48,9 @@ def render(
     request: Request, language: str, template: str, status: int = 200, **values: Any
 ) -> HTMLResponse:
     """A page in a language that has a catalogue; ``elsewhere`` is where it stands in each."""
+    service = request.app.state.service
     values.setdefault("elsewhere", {one.code: in_language(request, one.code) for one in languages()})
+    values.setdefault("contacts", service.contacts if service else Contacts())
     content = fragment(
         language,
         template,

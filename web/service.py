@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answer import Answer
@@ -17,6 +17,7 @@ from index.build import open_engine
 from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder, Prompts, load_encoder
 from index.search import Engine
+from web.contacts import Contacts, read_contacts
 from web.settings import Settings
 from web.tokens import Tokens
 
@@ -29,6 +30,7 @@ class Service:
     tokens: Tokens
     intents: Intents
     today: Callable[[], date] = date.today
+    contacts: Contacts = field(default_factory=Contacts)
     public_url: str | None = None
 
     def answer(
@@ -100,13 +102,14 @@ def encoder(settings: Settings) -> Encoder:
 
 def open_service(settings: Settings, progress: Progress) -> Service:
     """Load or build everything; takes minutes on the first start, seconds afterwards."""
+    contacts = read_contacts(settings.contacts)
     model = encoder(settings)
     engine = open_engine(model, settings.cache, progress)
     intents = open_intents(engine, EmbeddingCache(settings.cache / "embeddings.sqlite", model))
     warm_up()
     engine.search("Guten Tag", "de")
     tokens = Tokens(settings.secret, settings.conversation_hours)
-    return Service(engine, tokens, intents, public_url=settings.public_url)
+    return Service(engine, tokens, intents, contacts=contacts, public_url=settings.public_url)
 
 
 def open_intents(engine: Engine, vectors_of: EmbeddingCache) -> Intents:

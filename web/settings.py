@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_address)] | None = None
     secret: SecretStr | None = None
     conversation_hours: int = Field(default=12, ge=1)
+    contacts: Path | None = None
     feedback: bool = True
     feedback_days: int = Field(default=365, ge=1)
     database: SecretStr = Field(default_factory=lambda: SecretStr(_sqlite(user_data_path("lotse"))))
