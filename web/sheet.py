@@ -74,11 +74,16 @@ def choice(ids: Iterable[str], second: str | None) -> str:
     return urlencode(parameters, safe=",")
 
 
-def pick(language: str, wanted: Iterable[str], second: str | None) -> Picked:
-    """Read the ids (any number in a string) and the second language of a page in ``language``."""
+def sort_out(wanted: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Measure ids in the order of asking, each once, and what is none; any number in a string."""
     asked = dict.fromkeys(part for text in wanted for part in _BETWEEN.split(text) if part)
-    known = [identifier for identifier in asked if identifier in load().by_id]
-    unknown = [identifier[:20] for identifier in asked if identifier not in load().by_id]
+    known = tuple(part for part in asked if part in load().by_id)
+    return known, tuple(part[:20] for part in asked if part not in load().by_id)
+
+
+def pick(language: str, wanted: Iterable[str], second: str | None) -> Picked:
+    """The ids and the second language that a page in ``language`` is asked for."""
+    known, unknown = sort_out(wanted)
     problems: list[Problem] = []
     if unknown:
         more = " …" if len(unknown) > _SHOWN else ""
@@ -87,7 +92,7 @@ def pick(language: str, wanted: Iterable[str], second: str | None) -> Picked:
         left_out = ", ".join(known[MAXIMUM:])
         problems.append(("sheet.too_many", {"maximum": MAXIMUM, "ids": left_out}))
     chosen, trouble = _second(language, second)
-    return Picked(tuple(known[:MAXIMUM]), chosen, (*problems, *trouble))
+    return Picked(known[:MAXIMUM], chosen, (*problems, *trouble))
 
 
 def _second(language: str, second: str | None) -> tuple[str | None, list[Problem]]:

@@ -90,6 +90,7 @@ def ask(
         "changes": change or (),
     }
     values["feedback"] = request.app.state.feedback is not None
+    values["contacts"] = service.contacts
     values["answer_html"] = Markup(fragment(answer.language, "_answer.html", home=language, **values))  # noqa: S704
     values["question"] = ""
     return _page(request, language, values, x_fragment, HTTPStatus.OK)
