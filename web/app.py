@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from web import errors
 from web.assets import STATIC, Static
 from web.feedback import FeedbackStore, keep_fresh
+from web.offline import Bundles
 from web.routes import (
     api,
     ask,
@@ -20,6 +21,7 @@ from web.routes import (
     health,
     information,
     measure,
+    offline,
     overview,
     receipt,
     robots,
@@ -60,10 +62,12 @@ def create_app(service: Service | None, store: FeedbackStore | None = None) -> F
     )
     app.state.service = service
     app.state.feedback = store
+    app.state.bundles = Bundles()
     app.mount("/static", Static(directory=STATIC), name="static")
     for router in (
         health.router,
         robots.router,
+        offline.router,
         api.router,
         api.documentation,
         catalogue.router,

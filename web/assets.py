@@ -26,6 +26,13 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={digest(name)}"
 
 
+@cache
+def version() -> str:
+    """A digest of all static files together."""
+    names = sorted(str(path.relative_to(STATIC)) for path in STATIC.rglob("*") if path.is_file())
+    return hashlib.sha256("\n".join(map(asset, names)).encode()).hexdigest()[:10]
+
+
 class Static(StaticFiles):
     """Files under their digest are kept for ever, all others for five minutes."""
 

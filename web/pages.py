@@ -55,6 +55,7 @@ def render(
         language,
         template,
         path=request.url.path,
+        offline=getattr(request.state, "offline", False),
         place=place_of(request) if status < 400 else NOWHERE,
         **values,
     )

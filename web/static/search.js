@@ -39,6 +39,11 @@
     keepPicks();
   }
 
+  // Without network the kept catalogue searches; words, filters and ticks go there with the form.
+  function leave() {
+    if (!navigator.onLine && navigator.serviceWorker?.controller) form.submit();
+  }
+
   form.addEventListener("input", (event) => {
     if (event.target.name === "ids") {
       keepPicks();
@@ -47,7 +52,7 @@
       return;
     }
     clearTimeout(waiting);
-    waiting = setTimeout(() => find().catch(() => {}), 250);
+    waiting = setTimeout(() => find().catch(leave), 250);
   });
   keepPicks();
 })();

@@ -1,0 +1,100 @@
+// In: words and filters in the kept catalogue. Out: its measures that fit, best first, without network.
+// The words are compared as index/words.py does it.
+const ARABIC = pairs(["أإآٱ", "ا"], ["يىئېۍ", "ی"], ["كﻙ", "ک"], ["ةۀە", "ه"], ["ؤ", "و"], ["ءـ", ""], ["\u200c", " "]);
+const LATIN = pairs(["ä", "ae"], ["ö", "oe"], ["ü", "ue"], ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["ł", "l"], ["ı", "i"], ["đ", "d"]);
+const ARTICLE = /^(?:وال|بال|فال|کال|لل|ال)(?=[\p{L}\p{N}]{3})/u;
+const MOST = 30;
+
+function pairs(...sets) {
+  return new Map(sets.flatMap(([letters, one]) => [...letters].map((letter) => [letter, one])));
+}
+
+function letter(c) {
+  if (/[٠-٩۰-۹]/.test(c)) return String(c.charCodeAt(0) & 15);
+  return ARABIC.get(c) ?? LATIN.get(c) ?? (c === "й" ? c : c.normalize("NFD").replace(/\p{Mn}/gu, ""));
+}
+
+export function words(text) {
+  const plain = [...text.normalize("NFKC").toLowerCase()].map(letter).join("");
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(ARTICLE, ""));
+}
+
+// How well a word of the text is meant by a word that was typed: the same, its beginning, a part of it.
+function fit(word, typed) {
+  if (word === typed) return 1;
+  if (typed.length > 2 && word.startsWith(typed)) return 0.8;
+  if (typed.length > 3 && word.includes(typed)) return 0.5;
+  return word.length > 4 && typed.startsWith(word) ? 0.5 : 0;
+}
+
+// Word to measure to weight: 2 for what stands on the card, 1 for the rest of its page.
+function indexed(cards, bundle) {
+  const index = new Map();
+  const add = (id, text, weight) => {
+    for (const word of new Set(words(text))) {
+      if (!index.has(word)) index.set(word, new Map());
+      const ids = index.get(word);
+      ids.set(id, Math.max(weight, ids.get(id) ?? 0));
+    }
+  };
+  for (const [id, { card, address }] of cards) {
+    add(id, `${card.textContent} ${bundle.words[id]}`, 2);
+    const page = new DOMParser().parseFromString(bundle.pages[address], "text/html");
+    add(id, page.querySelector("main").textContent, 1);
+  }
+  return index;
+}
+
+// Measures that hold a word, rare words counting most.
+function ranked(typed, index, total) {
+  const scores = new Map();
+  for (const one of new Set(words(typed))) {
+    const best = new Map();
+    for (const [word, ids] of index) {
+      const likeness = fit(word, one);
+      if (likeness) for (const [id, weight] of ids) best.set(id, Math.max(best.get(id) ?? 0, likeness * weight));
+    }
+    const rarity = Math.log((1 + total) / (1 + best.size));
+    for (const [id, value] of best) if (rarity > 0) scores.set(id, (scores.get(id) ?? 0) + rarity * value);
+  }
+  return [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+}
+
+async function start(form, results) {
+  const bundle = await (await caches.match(document.getElementById("offline").dataset.bundle)).json();
+  const cards = new Map();
+  for (const link of results.querySelectorAll('.card-title a[href*="/measures/"]')) {
+    const address = link.getAttribute("href");
+    cards.set(address.split("/").at(-1), { address, card: link.closest("li, article") });
+  }
+  const found = results.querySelector(".found");
+  const list = cards.values().next().value.card.parentElement;
+  const boxes = [...document.querySelectorAll('.filters input[type="checkbox"]')];
+  const query = new URLSearchParams(location.search);
+  for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+
+  const passes = (id, but) => Object.entries(bundle.facets[id]).every(([facet, values]) =>
+    facet === but || !query.has(facet) || query.getAll(facet).some((value) => values.includes(value)));
+  for (const box of boxes) {
+    const left = [...cards.keys()].filter((id) => passes(id, box.name) && bundle.facets[id][box.name].includes(box.value));
+    box.closest("label").querySelector(".count").textContent = left.length;
+  }
+
+  let index = null;
+  function find() {
+    let ids = [...cards.keys()];
+    if (words(form.elements.words.value).length) {
+      index ??= indexed(cards, bundle);
+      ids = ranked(form.elements.words.value, index, cards.size).filter((id) => passes(id)).slice(0, MOST);
+    } else ids = ids.filter((id) => passes(id));
+    list.replaceChildren(...ids.map((id) => cards.get(id).card));
+    const { results: text, none } = bundle.messages;
+    found.textContent = ids.length ? text.replace("{count}", ids.length).replace("{total}", cards.size) : none;
+  }
+  form.addEventListener("input", find);
+  form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
+  find();
+}
+
+const form = document.getElementById("search");
+if (form) await start(form, document.getElementById("results"));
