@@ -9,14 +9,21 @@ function pairs(...sets) {
   return new Map(sets.flatMap(([letters, one]) => [...letters].map((letter) => [letter, one])));
 }
 
+const LETTERS = new Map();
+
 function letter(c) {
+  if (!LETTERS.has(c)) LETTERS.set(c, plain(c));
+  return LETTERS.get(c);
+}
+
+function plain(c) {
   if (/[٠-٩۰-۹]/.test(c)) return String(c.charCodeAt(0) & 15);
   return ARABIC.get(c) ?? LATIN.get(c) ?? (c === "й" ? c : c.normalize("NFD").replace(/\p{Mn}/gu, ""));
 }
 
 export function words(text) {
-  const plain = [...text.normalize("NFKC").toLowerCase()].map(letter).join("");
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(ARTICLE, ""));
+  const letters = Array.from(text.normalize("NFKC").toLowerCase(), letter).join("");
+  return (letters.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(ARTICLE, ""));
 }
 
 // How well a word of the text is meant by a word that was typed: the same, its beginning, a part of it.
@@ -39,8 +46,8 @@ function indexed(cards, bundle) {
   };
   for (const [id, { card, address }] of cards) {
     add(id, `${card.textContent} ${bundle.words[id]}`, 2);
-    const page = new DOMParser().parseFromString(bundle.pages[address], "text/html");
-    add(id, page.querySelector("main").textContent, 1);
+    const page = bundle.pages[address];
+    add(id, page.slice(page.indexOf("<main"), page.indexOf("</main>")).replace(/<[^>]+>/g, " "), 1);
   }
   return index;
 }
@@ -81,16 +88,18 @@ async function start(form, results) {
   }
 
   let index = null;
+  const prepare = () => { index ??= indexed(cards, bundle); };
   function find() {
     let ids = [...cards.keys()];
     if (words(form.elements.words.value).length) {
-      index ??= indexed(cards, bundle);
+      prepare();
       ids = ranked(form.elements.words.value, index, cards.size).filter((id) => passes(id)).slice(0, MOST);
     } else ids = ids.filter((id) => passes(id));
     list.replaceChildren(...ids.map((id) => cards.get(id).card));
     const { results: text, none } = bundle.messages;
     found.textContent = ids.length ? text.replace("{count}", ids.length).replace("{total}", cards.size) : none;
   }
+  form.addEventListener("focusin", () => setTimeout(prepare));
   form.addEventListener("input", find);
   form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
   find();
