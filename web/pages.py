@@ -49,14 +49,15 @@ def render(
 ) -> HTMLResponse:
     """A page in a language that has a catalogue; ``elsewhere`` is where it stands in each."""
     service = request.app.state.service
+    offline = getattr(request.state, "offline", False)  # to be kept and shown when there is no network
     values.setdefault("elsewhere", {one.code: in_language(request, one.code) for one in languages()})
     values.setdefault("contacts", service.contacts if service else Contacts())
     content = fragment(
         language,
         template,
         path=request.url.path,
-        offline=getattr(request.state, "offline", False),
-        place=place_of(request) if status < 400 else NOWHERE,
+        offline=offline,
+        place=place_of(request) if status < 400 and not offline else NOWHERE,
         **values,
     )
     response = HTMLResponse(content, status)

@@ -67,39 +67,61 @@ function ranked(typed, index, total) {
   return [...scores].sort((a, b) => b[1] - a[1]).map(([id]) => id);
 }
 
+// What needs the network goes: table, downloads, ticks for a sheet.
+function cardsOf(results) {
+  for (const part of results.querySelectorAll("p.row, .pick, .picked")) part.remove();
+  const links = results.querySelectorAll('.card-title a[href*="/measures/"]');
+  return new Map(Array.from(links, (link) => {
+    const address = link.getAttribute("href");
+    return [address.split("/").at(-1), { address, card: link.closest("li") }];
+  }));
+}
+
+// The filters, from the address at first and in it afterwards, each with how many measures it would leave.
+function filters(boxes, facets) {
+  const asked = new URLSearchParams(location.search);
+  for (const box of boxes) box.checked ||= asked.getAll(box.name).includes(box.value);
+  const chosen = (facet) => boxes.filter((box) => box.checked && box.name === facet).map((box) => box.value);
+  const passes = (id, but) => Object.entries(facets[id]).every(([facet, values]) => {
+    const wanted = facet === but ? [] : chosen(facet);
+    return !wanted.length || wanted.some((value) => values.includes(value));
+  });
+  function count() {
+    const url = new URL(location.href);
+    for (const box of boxes) url.searchParams.delete(box.name);
+    for (const box of boxes) if (box.checked) url.searchParams.append(box.name, box.value);
+    history.replaceState(null, "", url);
+    for (const name of new Set(boxes.map((box) => box.name))) {
+      const left = Object.keys(facets).filter((id) => passes(id, name)).flatMap((id) => facets[id][name]);
+      for (const box of boxes) {
+        if (box.name !== name) continue;
+        box.closest("label").querySelector(".count").textContent = left.filter((value) => value === box.value).length;
+      }
+    }
+  }
+  return { passes, count };
+}
+
 async function start(form, results) {
   const bundle = await (await caches.match(document.getElementById("offline").dataset.bundle)).json();
-  const cards = new Map();
-  for (const link of results.querySelectorAll('.card-title a[href*="/measures/"]')) {
-    const address = link.getAttribute("href");
-    cards.set(address.split("/").at(-1), { address, card: link.closest("li, article") });
-  }
-  const found = results.querySelector(".found");
-  const list = cards.values().next().value.card.parentElement;
-  const boxes = [...document.querySelectorAll('.filters input[type="checkbox"]')];
-  const query = new URLSearchParams(location.search);
-  for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
-
-  const passes = (id, but) => Object.entries(bundle.facets[id]).every(([facet, values]) =>
-    facet === but || !query.has(facet) || query.getAll(facet).some((value) => values.includes(value)));
-  for (const box of boxes) {
-    const left = [...cards.keys()].filter((id) => passes(id, box.name) && bundle.facets[id][box.name].includes(box.value));
-    box.closest("label").querySelector(".count").textContent = left.length;
-  }
-
+  const cards = cardsOf(results);
+  const list = results.querySelector(".tiles");
+  const { passes, count } = filters([...form.querySelectorAll(".filters input")], bundle.facets);
+  const box = form.elements.words;
   let index = null;
   const prepare = () => { index ??= indexed(cards, bundle); };
+
   function find() {
-    let ids = [...cards.keys()];
-    if (words(form.elements.words.value).length) {
-      prepare();
-      ids = ranked(form.elements.words.value, index, cards.size).filter((id) => passes(id)).slice(0, MOST);
-    } else ids = ids.filter((id) => passes(id));
-    list.replaceChildren(...ids.map((id) => cards.get(id).card));
-    const { results: text, none } = bundle.messages;
-    found.textContent = ids.length ? text.replace("{count}", ids.length).replace("{total}", cards.size) : none;
+    count();
+    const typed = words(box.value).length > 0;
+    if (typed) prepare();
+    const ids = (typed ? ranked(box.value, index, cards.size) : [...cards.keys()]).filter((id) => passes(id));
+    const best = typed ? ids.slice(0, MOST) : ids;
+    list.replaceChildren(...best.map((id) => cards.get(id).card));
+    const text = bundle.messages[best.length ? "results" : "none"];
+    results.querySelector(".found").textContent = text.replace("{count}", best.length).replace("{total}", cards.size);
   }
-  form.addEventListener("focusin", () => setTimeout(prepare));
+  box.addEventListener("focus", () => setTimeout(prepare));
   form.addEventListener("input", find);
   form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
   find();

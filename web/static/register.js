@@ -26,8 +26,10 @@
 
   function putBack(typed) {
     for (const [name, value] of JSON.parse(typed.content.textContent)) {
-      const field = document.getElementsByName(name)[0];
-      if (field && field.type !== "hidden") field.value = value;
+      for (const field of document.getElementsByName(name)) {
+        if (field.type === "checkbox") field.checked ||= field.value === value;
+        else if (field.matches("textarea, [type=search], [type=text]")) field.value = value;
+      }
     }
   }
 

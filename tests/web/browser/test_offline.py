@@ -98,7 +98,7 @@ def test_measures_are_found_by_words_without_network(context, live, code, typed,
     page = visit(context, live, code)
     context.set_offline(True)
     page.goto(f"{live}/{code}/")
-    page.click(f'nav a[href="/{code}/measures"]')
+    page.click(f'#offline a[href="/{code}/measures"]')
     assert page.locator("#results .card-title").count() == 196
     page.fill("#words", typed)
     cards = page.locator("#results .card-title a")
@@ -124,6 +124,14 @@ def test_filters_in_the_address_work_without_network(context, live):
     expect(page.locator("#results .card-title")).to_have_text(online)
     assert counts_of(page) == counts
     assert page.locator("input[value=health]").is_checked()
+    page.evaluate("document.querySelector('.filters').open = true")
+    page.click("input[name=topic][value=health]")
+    page.click("input[name=topic][value=sport]")
+    sport = page.locator("#results .card-title").all_text_contents()
+    assert page.url == f"{live}/de/measures?topic=sport&kind=offer"
+    context.set_offline(False)
+    page.reload()
+    expect(page.locator("#results .card-title")).to_have_text(sport)
 
 
 @pytest.mark.parametrize("code", [locale.code for locale in CATALOGUES])
