@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -44,7 +44,8 @@ class Question:
 class Outcome:
     """What the product did with one question.
 
-    ``ranked`` and ``cited`` are hits in order, each with all ids merged into it.
+    ``ranked`` and ``cited`` are hits in order, each with all ids merged into it. ``steps`` are the
+    milliseconds of each step that ran.
     """
 
     question: Question
@@ -55,6 +56,7 @@ class Outcome:
     milliseconds: float
     probability: float = 0.0
     search_milliseconds: float = 0.0
+    steps: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def rank(self) -> int | None:
@@ -138,6 +140,12 @@ def by(outcomes: Sequence[Outcome], key: Callable[[Question], str]) -> Mapping[s
 def latency(times: Sequence[float]) -> tuple[float, float]:
     """Median and 95th percentile."""
     return median(times), float(np.percentile(times, 95))
+
+
+def step_medians(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """The median milliseconds of each step, over the questions that it ran for, in their order."""
+    names = dict.fromkeys(name for outcome in outcomes for name in outcome.steps)
+    return {name: median(o.steps[name] for o in outcomes if name in o.steps) for name in names}
 
 
 def _first(hits: tuple[frozenset[str], ...], right: frozenset[str]) -> int | None:

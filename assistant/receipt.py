@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import date, timedelta
 
@@ -73,18 +73,28 @@ class Receipt:
 
 
 def issue(
-    question: str, before: Conversation, answer: Answer, model: Mapping[str, str], today: date
+    question: str,
+    before: Conversation,
+    taps: Sequence[str],
+    answer: Answer,
+    model: Mapping[str, str],
+    today: date,
 ) -> Receipt:
-    """The receipt of an answer; ``before`` is the state it was asked in, ``model`` what searched."""
+    """The receipt of an answer; ``model`` says what searched.
+
+    ``before`` is the state it was asked in (its language is a hint only, so left out), ``taps`` what
+    the person added to it or took back.
+    """
     shown = [c.measure_id for c in (*answer.citations, *answer.nearest)]
-    new = before.model_copy(update={"language": ""}) == Conversation()
+    state = before.model_copy(update={"language": ""})
+    new = state == Conversation() and not taps
     return Receipt(
         day=max(0, (today - _FIRST_DAY).days),
         language=LANGUAGES.index(answer.language),
         corpus=_digest("corpus", answer.corpus_version),
         model=_digest("model", *(f"{name}={value}" for name, value in sorted(model.items()))),
         question=_digest("question", normalised(question)),
-        state=0 if new else max(1, _digest("state", before.model_dump_json())),
+        state=0 if new else max(1, _digest("state", state.model_dump_json(), *taps)),
         measures=_digest("measures", answer.status.value, *shown),
         words=_digest("words", *_words(answer)),
     )

@@ -50,6 +50,9 @@ class Change:
     add: bool
     fact: Fact
 
+    def __str__(self) -> str:
+        return f"{'+' if self.add else '-'}{self.fact}"
+
 
 def read_changes(written: Sequence[str]) -> tuple[Change, ...]:
     """Changes as a form or a request writes them (``-topic:work``); raises ``ValueError``."""

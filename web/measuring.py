@@ -18,6 +18,7 @@ from assistant.evaluation import (
     figures,
     latency,
     read_questions,
+    step_medians,
 )
 from assistant.reply import reply
 from corpus.store import load
@@ -63,6 +64,7 @@ class Report:
                 for name, outcomes in self.baselines.items()
             },
             "milliseconds": {"median": half, "p95": most},
+            "step_milliseconds": step_medians(self.product),
             "search_milliseconds": {"median": search[0], "p95": search[1]},
             "ranks": {o.question.id: o.rank for o in self.product if o.question.answerable},
             "questions": len(self.product),
@@ -82,6 +84,7 @@ class Report:
         for kind, own in by(self.product, lambda q: q.type).items():
             rows.append(_row(f"type {kind}", own))
         rows.append("\n" + time_text(self.product))
+        rows += [f"  {name:16}{value:8.2f} ms" for name, value in step_medians(self.product).items()]
         return "\n".join(rows)
 
 
@@ -174,8 +177,9 @@ def ask(service: Service, question: Question) -> Outcome:
     """The whole way of a question through the product."""
     begun = time.perf_counter()
     turn = service.decide(question.question)
+    decided = time.perf_counter()
     (answer,), _ = reply(turn)
-    spent = (time.perf_counter() - begun) * 1000
+    written = time.perf_counter()
     hits = turn.result.hits if turn.result else ()
     return Outcome(
         question=question,
@@ -183,9 +187,10 @@ def ask(service: Service, question: Question) -> Outcome:
         cited=tuple(frozenset((c.measure_id, *c.also)) for c in answer.citations),
         answered=answer.status.value == "answered",
         language=answer.detected_language,
-        milliseconds=spent,
+        milliseconds=(written - begun) * 1000,
         probability=turn.result.probability if turn.result else 0.0,
         search_milliseconds=sum(turn.result.milliseconds.values()) if turn.result else 0.0,
+        steps={**turn.milliseconds, "compose": (written - decided) * 1000},
     )
 
 

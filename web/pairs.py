@@ -92,10 +92,12 @@ def answer_blocks(asked: str, spoken: str, answers: tuple[Answer, Answer]) -> It
         for cards in zip(getattr(own, cited), getattr(other, cited), strict=True):
             yield Block(f"measure kind-{cards[0].kind}", tuple(card_rows(cards, languages)))
     last = [row for row in notices if row.kind == "fine"]
+    # One code for both: the sentences were chosen for the language spoken.
+    code = own.receipt if own.language == spoken else other.receipt
+    last.append(Row("fact", (code, code), "receipt.label"))
     if own.suggestions or other.suggestions:
         last.append(Row("suggestions", options=(own.suggestions, other.suggestions)))
-    if last:
-        yield Block("last", tuple(last))
+    yield Block("last", tuple(last))
 
 
 def measure_blocks(measure: Measure, writers: tuple[Writer, Writer]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assistant.evaluation import Figure, Outcome, by, figures
+from assistant.evaluation import Figure, Outcome, by, figures, step_medians
 from corpus.store import load
 from translations.locales import BY_CODE
 from web.measuring import Report, time_text
@@ -62,6 +62,8 @@ def markdown(report: Report, command: str, omos: Mapping[str, Mapping[str, float
         _omos(omos),
         "## Time\n",
         f"On two cores, {time_text(report.product)}.\n",
+        "### Time of each step\n",
+        _steps(report.product),
         "## Settings\n",
         "".join(f"- {name}: {value}\n" for name, value in report.settings.items()),
         "## The worst errors\n",
@@ -102,6 +104,13 @@ def _omos(omos: Mapping[str, Mapping[str, float]]) -> str:
     for code, found in omos.items():
         values = (found[k] * 100 for k in ("precision", "recall", "f1", "unanswerable_f1"))
         lines.append(f"| {_name(code)} | " + " | ".join(f"{value:.1f}" for value in values) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _steps(outcomes: Sequence[Outcome]) -> str:
+    """Medians over the questions that a step ran for; the list of steps is assistant/reply.py."""
+    lines = ["| step | median ms |", "|---|---|"]
+    lines += [f"| {name} | {value:.2f} |" for name, value in step_medians(outcomes).items()]
     return "\n".join(lines) + "\n"
 
 

@@ -80,16 +80,13 @@ class Service:
     ) -> tuple[Answer, ...]:
         turn = self.decide(question, conversation, language, interface, change)
         answers, after = reply(turn, written_in)
-        token, model = self.tokens.seal(after), self.engine.describe()
-        return tuple(
-            answer.model_copy(
-                update={
-                    "conversation": token,
-                    "receipt": encode(issue(question, conversation, answer, model, self.today())),
-                }
-            )
-            for answer in answers
-        )
+        token = self.tokens.seal(after)
+        taps, model = [str(one) for one in change], self.engine.describe()
+        written = []
+        for answer in answers:
+            receipt = encode(issue(question, conversation, taps, answer, model, turn.today))
+            written.append(answer.model_copy(update={"conversation": token, "receipt": receipt}))
+        return tuple(written)
 
 
 def encoder(settings: Settings) -> Encoder:

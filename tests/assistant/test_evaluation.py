@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.evaluation import Outcome, Question, figure, figures, read_questions
+from assistant.evaluation import Outcome, Question, figure, figures, read_questions, step_medians
 
 
 def outcome(kind, right, ranked, cited, answered=True, language="de"):
@@ -35,6 +37,12 @@ def test_unanswerable_questions_count_for_refusal_only():
     assert found["refused_unanswerable"].value == 0.5
     assert found["search_success@1"].value == 0
     assert found["mrr"].value == 0.5
+
+
+def test_the_median_of_a_step_counts_only_the_questions_that_it_ran_for():
+    times = [{"clean": 1.0, "search": 10.0}, {"clean": 3.0}, {"clean": 2.0, "search": 30.0}]
+    rows = [replace(outcome("plain", [], [], []), steps=steps) for steps in times]
+    assert step_medians(rows) == {"clean": 2.0, "search": 20.0}
 
 
 def test_intervals_hold_the_mean_and_repeat():

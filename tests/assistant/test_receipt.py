@@ -87,8 +87,8 @@ def test_every_language_with_a_catalogue_has_its_place():
     assert {locale.code for locale in CATALOGUES} <= set(receipt.LANGUAGES)
 
 
-def given_for(question="كيف؟", before=None, answer=ANSWER, model=MODEL, today=TODAY) -> Receipt:
-    return issue(question, before or Conversation(), answer, model, today)
+def given_for(question="كيف؟", before=None, taps=(), answer=ANSWER, model=MODEL, today=TODAY) -> Receipt:
+    return issue(question, before or Conversation(), taps, answer, model, today)
 
 
 def test_the_same_turn_has_the_same_code_and_tells_day_and_language():
@@ -102,6 +102,7 @@ def test_the_same_turn_has_the_same_code_and_tells_day_and_language():
     [
         ({"question": "متى؟"}, "question"),
         ({"before": Conversation(turns=1, cited=("07-03",))}, "state"),
+        ({"taps": ["-topic:work"]}, "state"),
         ({"answer": ANSWER.model_copy(update={"language": "de"})}, "language"),
         ({"today": date(2026, 11, 24)}, "day"),
         ({"answer": ANSWER.model_copy(update={"corpus_version": "f"})}, "corpus"),

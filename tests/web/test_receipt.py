@@ -103,6 +103,30 @@ def test_a_follow_up_needs_the_questions_before_it(client):
     assert verdict(other) == "state"
 
 
+def test_what_was_tapped_cannot_be_entered_and_the_page_says_so(client):
+    question = "Ich suche einen Deutschkurs für meinen Sohn, er ist 17"
+    first = ask(client, question)
+    part = first["understood"]["parts"][0]
+    tap = [f"-{part['kind']}:{part['key']}"]
+    second = ask(client, question, conversation=first["conversation"], change=tap)
+    found = check(client, second["receipt"], question, question).text
+    assert verdict(found) == "state"
+    assert message("de", "receipt.verdict.state") in found
+
+
+@pytest.mark.parametrize("speaker", ["own", "other"])
+def test_side_by_side_both_columns_show_the_code_of_the_language_spoken(client, speaker):
+    spoken = {"own": "de", "other": "ar"}[speaker]
+    question = max(questions(spoken)["07-03"], key=len)
+    boxes = {"own": [question, ""], "other": ["", question]}[speaker]
+    data = {"question": boxes, "speaker": speaker}
+    page = client.post("/de/side-by-side?with=ar", data=data).text
+    one, two = re.findall(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", page)
+    assert one == two
+    assert decode(one).language_code == spoken
+    assert verdict(check(client, one, question).text) == "same"
+
+
 def test_another_day_and_another_text_are_told_and_the_day_alone_changes_nothing(client, service):
     question = "Wo kann ich Deutsch lernen?"
     then = decode(ask(client, question)["receipt"])

@@ -60,7 +60,7 @@ def check(
         return render(request, language, "receipt.html", HTTPStatus.UNPROCESSABLE_ENTITY, **values)
     answer = _again(request.app.state.service, seen, question, before)
     values |= _compared(language, seen, decode(answer.receipt), bool(before))
-    alone = {"answer": answer, "asked": question, "conversation": answer.conversation}
+    alone = {"answer": answer, "asked": question, "conversation": answer.conversation, "changes": ()}
     values["answer"] = answer
     values["answer_html"] = Markup(fragment(answer.language, "_answer.html", home=language, **alone))  # noqa: S704
     return render(request, language, "receipt.html", **values)
