@@ -13,6 +13,7 @@ from index.centring import estimate
 from index.contrast import unanswerable
 from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder
+from index.evidence import read_chooser
 from index.features import Features
 from index.lexical import Bm25, Names
 from index.passages import Passage, View, passages
@@ -78,7 +79,7 @@ def engine_of(index: VectorIndex, encoder: Encoder) -> Engine:
     ids = [measure.id for measure in load().measures]
     texts = documents(index.passages)
     features = Features(ids, index, Bm25(texts, words), Bm25(texts, grams), Names(names_of(ids)))
-    return Engine(ids, index, encoder, features, read_ranking())
+    return Engine(ids, index, encoder, features, read_ranking(), read_chooser())
 
 
 def documents(found: tuple[Passage, ...]) -> list[str]:

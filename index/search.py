@@ -13,14 +13,15 @@ import numpy.typing as npt
 from corpus.offers import same_offer
 from index.bundled import Floats
 from index.encoder import Encoder
+from index.evidence import Chooser
 from index.features import Features, Signals
 from index.passages import Passage, View
 from index.ranking import Ranking
 from index.vectors import Rows, VectorIndex
+from translations.locales import SOURCE
 
 Doubles = npt.NDArray[np.float64]
 _EVIDENCE = 3
-_EVIDENCE_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,20 @@ class Engine:
         encoder: Encoder,
         features: Features,
         ranking: Ranking,
+        chooser: Chooser,
     ) -> None:
         self.measure_ids = tuple(measure_ids)
         self.index = index
         self.encoder = encoder
         self.features = features
         self.ranking = ranking
+        self.chooser = chooser
         self.offers = same_offer()
-        self._sentences: dict[str, list[int]] = {}
+        self._texts: dict[tuple[str, str], list[int]] = {}
         self._questions: dict[str, list[int]] = {}
         for row, passage in enumerate(index.passages):
-            if passage.view is View.SENTENCE:
-                self._sentences.setdefault(passage.measure_id, []).append(row)
+            if passage.view in {View.TITLE, View.SENTENCE}:
+                self._texts.setdefault((passage.measure_id, passage.language), []).append(row)
             elif passage.view is View.QUESTION:
                 self._questions.setdefault(passage.measure_id, []).append(row)
 
@@ -164,17 +167,19 @@ class Engine:
         return tuple(hits.values())
 
     def evidence(self, result: SearchResult, measure_id: str, language: str) -> Sequence[str]:
-        """Ids of the sentences that answer best, best first: at most three, near the best.
+        """Ids of the sentences that answer, best first: the best one and at most two more.
 
         A sentence counts in German and in the reader's language, whichever is nearer.
         """
-        best: dict[str, float] = {}
-        rows = self._sentences[measure_id]
+        nearest: dict[str, float] = {}  # the title stands first; its id is empty
+        rows = [
+            row
+            for code in dict.fromkeys((SOURCE, language))
+            for row in self._texts.get((measure_id, code), ())
+        ]
         for row, product in zip(rows, self.index.vectors(rows) @ result.vector, strict=True):
-            passage = self.index.passages[row]
-            if passage.language in {language, "de"}:
-                known = best.get(passage.sentence_id, -1.0)
-                best[passage.sentence_id] = max(known, float(product))
-        ranked = sorted(best, key=lambda identifier: -best[identifier])
-        top = best[ranked[0]]
-        return [i for i in ranked[:_EVIDENCE] if best[i] >= top * _EVIDENCE_SHARE or i == ranked[0]]
+            identifier = self.index.passages[row].sentence_id
+            nearest[identifier] = max(nearest.get(identifier, -1.0), float(product))
+        ids = list(nearest)
+        chosen = self.chooser.choose(np.array(list(nearest.values())))
+        return [ids[row] for row in chosen[:_EVIDENCE]]

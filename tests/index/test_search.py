@@ -117,3 +117,17 @@ def test_evidence_is_of_the_measure_and_at_most_three(service):
     evidence = service.engine.evidence(result, "07-03", "ar")
     assert 1 <= len(evidence) <= 3
     assert all(identifier.startswith("07-03.s") for identifier in evidence)
+
+
+def test_evidence_begins_with_the_sentence_nearest_in_either_language(service):
+    engine = service.engine
+    result = engine.search("كيف أعترف بشهادتي؟", "ar")
+    rows = [
+        row
+        for row, passage in enumerate(engine.index.passages)
+        if passage.measure_id == "07-03" and passage.sentence_id and passage.language in {"ar", "de"}
+    ]
+    products = engine.index.vectors(rows) @ result.vector
+    nearest = engine.index.passages[rows[int(products.argmax())]].sentence_id
+    assert engine.evidence(result, "07-03", "ar")[0] == nearest
+    assert engine.evidence(result, "07-03", "tr")  # no catalogue: the German sentences
