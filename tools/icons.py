@@ -39,6 +39,7 @@ _ICONS = {
     "stop": "player-stop",
     "share": "share-2",
     "print": "printer",
+    "sheet": "file-text",
     "next": "arrow-right",
     "open": "chevron-down",
     "again": "message-plus",
