@@ -46,7 +46,7 @@ def isolate(text: str) -> Markup:
     >>> str(isolate("برنامج KOMM-AN NRW هنا"))
     'برنامج <bdi dir="ltr">KOMM-AN NRW</bdi> هنا'
 
-    A bracket that closes Arabic text stays outside:
+    A bracket that belongs to the text around stays outside:
 
     >>> str(isolate("(تقرير 2030)"))
     '(تقرير <bdi dir="ltr">2030</bdi>)'
@@ -54,12 +54,15 @@ def isolate(text: str) -> Markup:
     parts: list[Markup] = []
     at = 0
     for match in _LATIN_RUN.finditer(text):
+        start, end = match.span()
         run = match.group()
+        if run.startswith("(") and run.count("(") > run.count(")"):
+            start += 1
         if run.endswith(")") and run.count(")") > run.count("("):
-            run = run[:-1]
-        parts.append(escape(text[at : match.start()]))
-        parts.append(Markup('<bdi dir="ltr">{}</bdi>').format(run))
-        at = match.start() + len(run)
+            end -= 1
+        parts.append(escape(text[at:start]))
+        parts.append(Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end]))
+        at = end
     parts.append(escape(text[at:]))
     return Markup("").join(parts)
 

@@ -38,7 +38,7 @@ def test_words_stay_out_of_every_address_and_ticks_stay_with_them(client):
     assert "Deutschkurs" not in "".join(re.findall(r'(?:href|action)="[^"]*"', page))
     assert ticked(page) == ["07-03"]
     assert 'name="kind" value="offer" checked' in page
-    assert 'name="view" value="table">' in page.split('class="plain"')[1][:40]
+    assert 'name="view" value="table">' in page.split('class="quiet"')[1][:40]
 
 
 def test_a_tick_whose_measure_is_filtered_out_is_listed_and_can_be_taken_back(client):

@@ -58,8 +58,8 @@ def test_both_languages_stand_side_by_side_each_in_its_direction(client, code, s
                 assert plain(str(escape(text))) in paper, text
             assert all(place in paper for place in card.rests_on)
     tag = f'lang="{BY_CODE[code].tag}" dir="{BY_CODE[code].direction.value}"'
-    assert page.count(f'<td class="title" {tag}') == 2
-    assert page.count('<td class="title" lang="de" dir="ltr"') == 2
+    assert page.count(f'<td class="cell-title" {tag}') == 2
+    assert page.count('<td class="cell-title" lang="de" dir="ltr"') == 2
     assert page.count(message(code, "mark.unreviewed") + "</span>") == 2
     for key in ("footer.source", "mark.unreviewed.long", "sheet.notes"):
         assert message(code, key) in paper
@@ -69,9 +69,9 @@ def test_both_languages_stand_side_by_side_each_in_its_direction(client, code, s
 @pytest.mark.parametrize("code", SECOND)
 def test_a_page_in_another_language_takes_that_language_beside_german(client, code):
     page = client.get(f"/{code}/sheet?ids=07-03").text
-    assert re.findall(r'<th class="language" lang="(\w+)"', page) == ["de", BY_CODE[code].tag]
+    assert re.findall(r'<th class="cell-language" lang="(\w+)"', page) == ["de", BY_CODE[code].tag]
     chosen = client.get(f"/{code}/sheet?ids=07-03&with=fa").text
-    assert re.findall(r'<th class="language" lang="(\w+)"', chosen) == ["de", "fa"]
+    assert re.findall(r'<th class="cell-language" lang="(\w+)"', chosen) == ["de", "fa"]
     assert client.get(f"/{code}/sheet?ids=07-03&with=de").status_code == 200
 
 
