@@ -94,7 +94,7 @@ def answer_blocks(asked: str, spoken: str, answers: tuple[Answer, Answer]) -> It
     last = [row for row in notices if row.kind == "fine"]
     # One code for both: the sentences were chosen for the language spoken.
     code = own.receipt if own.language == spoken else other.receipt
-    last.append(Row("fact", (code, code), "receipt.label"))
+    last.append(Row("receipt", mark=code))
     if own.suggestions or other.suggestions:
         last.append(Row("suggestions", options=(own.suggestions, other.suggestions)))
     yield Block("last", tuple(last))

@@ -66,8 +66,7 @@ class Service:
 
     def pair(self, question: str, spoken: str, other: str, token: str | None) -> tuple[Answer, ...]:
         """One turn between two people: the one answer in the language spoken and in the other's."""
-        conversation = self.tokens.open(token).model_copy(update={"language": spoken})
-        return self._reply(question, conversation, spoken, spoken, (spoken, other))
+        return self._reply(question, self.tokens.open(token), spoken, spoken, (spoken, other))
 
     def _reply(
         self,
@@ -78,7 +77,10 @@ class Service:
         written_in: tuple[str, ...] = (),
         change: tuple[Change, ...] = (),
     ) -> tuple[Answer, ...]:
-        turn = self.decide(question, conversation, language, interface, change)
+        before = conversation
+        if language and written_in:  # who speaks now may not be who spoke before
+            before = conversation.model_copy(update={"language": language})
+        turn = self.decide(question, before, language, interface, change)
         answers, after = reply(turn, written_in)
         token = self.tokens.seal(after)
         taps, model = [str(one) for one in change], self.engine.describe()

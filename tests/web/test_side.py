@@ -274,3 +274,21 @@ def test_a_term_is_the_same_entry_in_both_languages():
 
 def test_a_measure_page_leads_to_its_two_languages(client):
     assert 'href="/ar/side-by-side?measure=07-03"' in client.get("/ar/measures/07-03").text
+
+
+def test_staff_find_the_same_answer_by_the_code_below_it(client):
+    page = ask(client, "de", "ar", ["", NURSE["ar"]], speaker="other").text
+    codes = re.findall(r"<code>([-0-9A-Z]{19})</code>", page)
+    assert len(codes) == 2
+    assert len(set(codes)) == 1
+    found = client.post("/de/receipt", data={"code": codes[0], "question": NURSE["ar"]}).text
+    assert 'class="verdict verdict-same"' in found
+
+
+def test_each_person_is_warned_of_personal_data_in_their_language(client):
+    page = client.get("/de/side-by-side?with=ar").text
+    for side, code in (("own", "de"), ("other", "ar")):
+        dialog = re.search(rf'<dialog id="personal-{side}"[^>]*>.*?</dialog>', page, re.S)[0]
+        assert f'lang="{code}"' in dialog
+        assert interface(code).text("personal.title").value in dialog
+    assert 'id="personal"' in client.get("/ar/").text

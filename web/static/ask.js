@@ -64,27 +64,6 @@
     }
   }
 
-  // The warning is worked out here, on the reader's device; nothing is sent before the decision.
-  function warn(found, data) {
-    warning.querySelector("ul").replaceChildren(...found.map(({ kind, text }) => {
-      const item = document.createElement("li");
-      const what = document.createElement("bdi");
-      what.textContent = text;
-      item.append(`${warning.dataset[kind]}: `, what);
-      return item;
-    }));
-    warning.onclose = () => {
-      if (warning.returnValue === "send") send(data);
-      else {
-        const at = box.value.indexOf(found[0].text);
-        box.focus();
-        if (at >= 0) box.setSelectionRange(at, at + found[0].text.length);
-      }
-    };
-    warning.returnValue = "";
-    warning.showModal();
-  }
-
   document.addEventListener("submit", (event) => {
     const target = event.target;
     if (!chat.contains(target) || target.method !== "post" || target.action !== form.action) return;
@@ -92,7 +71,7 @@
     const data = new FormData(target, event.submitter);
     data.set("conversation", token.value);
     const found = target === form ? findPersonal(box.value) : [];
-    if (found.length && warning.showModal) warn(found, data);
+    if (found.length && warning.showModal) warnPersonal(warning, box, found, () => send(data));
     else send(data);
   });
 

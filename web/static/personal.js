@@ -1,4 +1,5 @@
-// In: a message. Out: what in it looks like an address, a number of a phone, an account or a document.
+// In: a message. Out: what in it looks like an address, a number of a phone, an account or a document,
+// and a warning about it.
 "use strict";
 const findPersonal = (() => {
   const EMAIL = /[^\s@<>()،؛,;:]+@[^\s@<>()،؛,;]+\.\p{L}{2,}/gu;
@@ -45,3 +46,24 @@ const findPersonal = (() => {
     return found.sort((one, other) => one.at - other.at).map(({ kind, text }) => ({ kind, text }));
   };
 })();
+
+// The warning is worked out here, on the reader's device; nothing is sent before the decision.
+const warnPersonal = (warning, box, found, send) => {
+  warning.querySelector("ul").replaceChildren(...found.map(({ kind, text }) => {
+    const item = document.createElement("li");
+    const what = document.createElement("bdi");
+    what.textContent = text;
+    item.append(`${warning.dataset[kind]}: `, what);
+    return item;
+  }));
+  warning.onclose = () => {
+    if (warning.returnValue === "send") send();
+    else {
+      const at = box.value.indexOf(found[0].text);
+      box.focus();
+      if (at >= 0) box.setSelectionRange(at, at + found[0].text.length);
+    }
+  };
+  warning.returnValue = "";
+  warning.showModal();
+};

@@ -5,7 +5,7 @@
   const turns = document.getElementById("turns");
   const token = form.elements.conversation;
   const turned = document.getElementById("turned");
-  const offline = form.querySelectorAll(".offline");
+  const troubles = [...form.querySelectorAll(".trouble")];
   const sentences = () => [...turns.querySelectorAll(".s")];
 
   function counterpart(one) {
@@ -59,22 +59,46 @@
     next.focus();
   });
 
-  async function send(data) {
-    const response = await fetch(form.action, {
-      method: "POST",
-      body: new URLSearchParams(data),
-      headers: { "X-Fragment": "turn" },
+  // Each person is told in their own box; a page that is no turn says it in the page's language.
+  function tell(texts) {
+    troubles.forEach((one, place) => {
+      one.textContent = texts[place] ?? "";
+      one.hidden = !texts[place];
     });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const turn = page.querySelector(".turn");
-    if (!turn) { form.submit(); return false; }
+  }
+
+  function add(turn, answered) {
+    for (const old of turns.querySelectorAll(".unanswered")) old.remove();
     turns.append(turn);
     rove(turn);
-    if (response.ok) token.value = turn.dataset.conversation;
+    if (answered) token.value = turn.dataset.conversation;
+    else turn.classList.add("unanswered");
     turn.tabIndex = -1;
     turn.focus({ preventScroll: true });
     (turned.checked ? turn.firstElementChild : turn).scrollIntoView({ block: "start", inline: "start" });
-    return response.ok;
+  }
+
+  async function send(data, said) {
+    const asked = said?.value;
+    if (form.ariaBusy === "true") return;
+    form.ariaBusy = "true";
+    tell([]);
+    try {
+      const response = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(data),
+        headers: { "X-Fragment": "turn" },
+      });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const turn = page.querySelector(".turn");
+      if (turn) add(document.adoptNode(turn), response.ok);
+      else tell([page.querySelector("[role='alert']")?.textContent ?? troubles[0].dataset.offline]);
+      if (turn && response.ok && said?.value === asked) said.value = "";
+    } catch {
+      tell(troubles.map((one) => one.dataset.offline));
+    } finally {
+      form.ariaBusy = null;
+    }
   }
 
   // The box whose text is sent: that of the button, or the only one with text.
@@ -84,21 +108,13 @@
     return own?.value.trim() ? own : boxes.find((one) => one.value.trim());
   }
 
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const data = new FormData(form, event.submitter);
     const said = event.submitter?.name.startsWith("suggest_") ? null : box(event.submitter);
-    const asked = said?.value;
-    offline.forEach((one) => { one.hidden = true; });
-    form.setAttribute("aria-busy", "true");
-    try {
-      const answered = await send(new FormData(form, event.submitter));
-      if (answered && said?.value === asked) said.value = "";
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      offline.forEach((one) => { one.hidden = false; });
-    } finally {
-      form.removeAttribute("aria-busy");
-    }
+    const found = said ? findPersonal(said.value) : [];
+    if (!found.length) send(data, said);
+    else warnPersonal(document.getElementById(said.id.replace("question", "personal")), said, found, () => send(data, said));
   });
 
   form.addEventListener("keydown", (event) => {
