@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
@@ -15,6 +16,7 @@ from index.bundled import Floats
 from index.encoder import Encoder
 from index.evidence import Chooser
 from index.features import Features, Signals
+from index.neighbours import neighbours
 from index.passages import Passage, View
 from index.ranking import Ranking
 from index.vectors import Rows, VectorIndex
@@ -22,6 +24,7 @@ from translations.locales import SOURCE
 
 Doubles = npt.NDArray[np.float64]
 _EVIDENCE = 3
+_NEIGHBOURS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ class Engine:
     def threshold(self) -> float:
         """The probability below which nothing is claimed to answer."""
         return self.ranking.threshold
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, ...]]:
+        """For each measure the most similar ones, best first; none is the same offer."""
+        return neighbours(self.index, self.measure_ids, self.offers, _NEIGHBOURS)
 
     def describe(self) -> dict[str, str]:
         """The settings that produce the figures, to be kept beside them."""

@@ -33,7 +33,7 @@ class Marks(HTMLParser):
             self.inline.append(tag)
         if tag == "script" and "src" not in found:
             self.inline.append(tag)
-        if found.get("rel") in {"canonical", "alternate"}:
+        if tag == "link" and found.get("rel") in {"canonical", "alternate", None}:
             return  # names an address, loads nothing
         for name in ("src", "href", "action"):
             address = found.get(name) or ""
