@@ -122,6 +122,9 @@ def evaluate(
     omos: Annotated[
         Path | None, typer.Option(exists=True, file_okay=False, help="folder of OMoS-QA")
     ] = None,
+    languages: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="short texts by language, JSONL")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="the figures as JSON")] = False,
     report: Annotated[
         bool, typer.Option("--report", help="write docs/quality.md and the about page's figures")
@@ -141,7 +144,7 @@ def evaluate(
     if report and not file:
         raise typer.BadParameter("a report needs a file of questions", param_hint="--report")
     bar, move = progress_bar()
-    measured = measuring.evaluate(file, dialogues, omos, Settings(), bar, move)
+    measured = measuring.evaluate(file, dialogues, omos, Settings(), bar, move, languages, parts=report)
     if report:
         measured.write_report(Path("docs"))
     typer.echo(json.dumps(measured.as_json(), indent=1) if as_json else measured.as_text())

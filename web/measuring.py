@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,12 +26,15 @@ from index.embeddings import Progress
 from index.encoder import BUNDLED, BUNDLED_PLAIN, Encoder
 from index.lexical import Bm25
 from index.words import words
+from web.ablation import without_each
 from web.dialogues import TurnOutcome
 from web.dialogues import as_text as dialogue_text
 from web.dialogues import evaluate as evaluate_dialogues
+from web.explain import explain
 from web.omos import evaluate as evaluate_omos
 from web.service import Service, encoder, open_service
 from web.settings import Settings
+from web.spoken import of_texts
 
 _SHOWN = ("search_success@1", "search_success@3", "answer_success@3", "mrr")
 _REFUSED = ("refused_unanswerable", "refused_answerable", "language")
@@ -41,12 +44,16 @@ _REFUSED = ("refused_unanswerable", "refused_answerable", "language")
 class Report:
     """Outcomes of the product and of each baseline on the same questions.
 
-    ``blind`` are those of the product without one feature; ``settings`` produced all of it.
+    ``blind`` are those of the product without one part; ``reasons`` say of each question that went
+    wrong why; ``spoken`` is how often kinds of text have their language recognised; ``settings``
+    produced all of it.
     """
 
     product: list[Outcome]
     baselines: dict[str, list[Outcome]]
     blind: dict[str, list[Outcome]]
+    reasons: dict[str, str]
+    spoken: dict[str, Figure]
     settings: dict[str, str]
 
     def as_json(self) -> dict[str, object]:
@@ -133,14 +140,20 @@ def evaluate(
     settings: Settings,
     bar: Bar,
     progress: Progress,
+    languages: Path | None = None,
+    *,
+    parts: bool = False,
 ) -> Measured:
-    """Open the product once and measure what was asked for."""
+    """Open the product once and measure what was asked for; ``parts``: also without each part."""
     with bar:
         service = open_service(settings, progress)
-        questions = evaluate_questions(file, service, _baseline(settings)) if file else None
+        questions = (
+            evaluate_questions(file, languages, service, settings, progress, parts=parts) if file else None
+        )
         turns = evaluate_dialogues(dialogues, service) if dialogues else None
         found = evaluate_omos(omos, service.engine.encoder, settings.cache, progress) if omos else None
-    command = f"lotse eval {file or ''}" + (" --omos FOLDER" if omos else "") + " --report"
+    more = (f" --languages {languages}" if languages else "") + (" --omos FOLDER" if omos else "")
+    command = f"lotse eval {file or ''}{more} --report"
     return Measured(questions, turns, found, command)
 
 
@@ -154,17 +167,34 @@ def time_text(outcomes: Sequence[Outcome]) -> str:
     )
 
 
-def evaluate_questions(path: Path, service: Service, baseline: Encoder) -> Report:
-    """Ask every question once, of the product and of the baselines (``baseline``: no adapter)."""
-    questions = read_questions(path)
+def evaluate_questions(
+    path: Path,
+    languages: Path | None,
+    service: Service,
+    settings: Settings,
+    progress: Progress,
+    *,
+    parts: bool,
+) -> Report:
+    """Ask every question once, of the product, of the product without each part, of the baselines."""
+    questions, published = read_questions(path), _baseline(settings)
     outcomes = [ask(service, question) for question in questions]
-    plain = plain_cosine(baseline, questions)
-    blind = {
-        feature: [ask_blind(service, outcome, feature) for outcome in outcomes]
-        for feature in service.engine.ranking.weights
-    }
-    baselines = {"plain cosine, German": plain, "BM25, German": german_bm25(questions)}
-    return Report(outcomes, baselines, blind, service.engine.describe())
+    return Report(
+        product=outcomes,
+        baselines={
+            "plain cosine, German": plain_cosine(published, questions),
+            "BM25, German": german_bm25(questions),
+        },
+        blind=without_each(service.engine, published, outcomes, settings, progress) if parts else {},
+        reasons={o.question.id: explain(service.engine, o) for o in outcomes if _wrong(o)},
+        spoken=of_texts(languages) if languages else {},
+        settings=service.engine.describe(),
+    )
+
+
+def _wrong(outcome: Outcome) -> bool:
+    missed = outcome.question.answerable and (outcome.rank is None or outcome.rank > 2)
+    return missed or outcome.answered != outcome.question.answerable
 
 
 def _baseline(settings: Settings) -> Encoder:
@@ -192,15 +222,6 @@ def ask(service: Service, question: Question) -> Outcome:
         search_milliseconds=sum(turn.result.milliseconds.values()) if turn.result else 0.0,
         steps={**turn.milliseconds, "compose": (written - decided) * 1000},
     )
-
-
-def ask_blind(service: Service, outcome: Outcome, feature: str) -> Outcome:
-    """The ranked search once more, blind to one feature."""
-    engine = replace(service.engine.ranking.without(feature), threshold=0.0)
-    question = outcome.question.question
-    result = service.engine.search(question, outcome.language, ranking=engine)
-    hits = tuple(frozenset(hit.ids) for hit in result.hits)
-    return Outcome(outcome.question, hits, hits[:4], True, outcome.language, 0.0)
 
 
 def plain_cosine(encoder: Encoder, questions: Sequence[Question]) -> list[Outcome]:

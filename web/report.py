@@ -11,6 +11,7 @@ from corpus.store import load
 from translations.locales import BY_CODE
 from web.measuring import Report, time_text
 from web.quality import FIGURES
+from web.spoken import of_questions
 
 _COLUMNS = {
     "search_success@1": "search s@1",
@@ -53,12 +54,16 @@ def markdown(report: Report, command: str, omos: Mapping[str, Mapping[str, float
         "## By type of question\n",
         _table("type", by(report.product, lambda q: q.type)),
         "## What each part contributes\n",
-        "The ranked search blind to one feature at a time, everything else as it is:\n",
+        "The ranked search without one part at a time, everything else as it is, weights included:\n",
         _table(
             "without",
-            {"(all features)": figures(report.product), **_of(report.blind)},
+            {"(nothing: all parts)": figures(report.product), **_of(report.blind)},
             ("search_success@1", "search_success@3", "mrr"),
         ),
+        "## Which language is it\n",
+        "Questions of three words and more (the table above counts all), by language:\n",
+        _spoken({_name(k) if k != "all" else k: v for k, v in of_questions(report.product).items()}),
+        *_texts(report.spoken),
         _omos(omos),
         "## Time\n",
         f"On two cores, {time_text(report.product)}.\n",
@@ -67,7 +72,7 @@ def markdown(report: Report, command: str, omos: Mapping[str, Mapping[str, float
         "## Settings\n",
         "".join(f"- {name}: {value}\n" for name, value in report.settings.items()),
         "## The worst errors\n",
-        _errors(report.product),
+        _errors(report),
     ]
     return "\n".join(parts)
 
@@ -114,27 +119,43 @@ def _steps(outcomes: Sequence[Outcome]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _errors(outcomes: Sequence[Outcome]) -> str:
-    """Misses by how far off they are; then wrong refusals and wrong claims."""
+def _spoken(found: Mapping[str, Figure]) -> str:
+    rows = [f"| {name} | {one.count} | {one} |" for name, one in found.items()]
+    return "\n".join(["| | n | recognised |", "|---|---|---|", *rows]) + "\n"
+
+
+def _texts(spoken: Mapping[str, Figure]) -> list[str]:
+    if not spoken:
+        return []
+    return [
+        "Short texts by kind (`language.jsonl`; 1-2 words, 3-8 words, mixed, noisy):\n",
+        _spoken(spoken),
+    ]
+
+
+def _errors(report: Report) -> str:
+    """Misses by how far off they are, then wrong refusals and claims; each with its reason."""
+    outcomes, titles = report.product, {measure.id: measure.title for measure in load().measures}
     missed = [o for o in outcomes if o.question.answerable and (o.rank is None or o.rank >= 3)]
     missed.sort(key=lambda o: -(o.rank or 999))
-    titles = {measure.id: measure.title for measure in load().measures}
-    lines = []
-    for outcome in missed[:_WORST]:
-        question = outcome.question
-        first = sorted(outcome.ranked[0])[0]
-        wanted = ", ".join(question.gold)
-        lines.append(
-            f"- {question.id} ({question.type}): wanted {wanted}, found at place "
-            f"{(outcome.rank or 0) + 1}; first was {first} “{titles[first]}”."
-        )
-    rest = _WORST - len(lines)
-    others = [o for o in outcomes if o.answered != o.question.answerable]
+    lines = [_missed(outcome, titles) for outcome in missed[:_WORST]]
+    others = [o for o in outcomes if o.answered != o.question.answerable and o not in missed]
     others.sort(key=lambda o: o.probability if o.question.answerable else 1 - o.probability)
-    for outcome in others[: max(0, rest)]:
-        what = "claimed, though the report does not say" if outcome.answered else "refused"
-        lines.append(
-            f"- {outcome.question.id} ({outcome.question.type}): {what} "
-            f"(probability {outcome.probability:.2f})."
-        )
-    return "\n".join(lines) + "\n"
+    lines += [_judged(outcome) for outcome in others[: max(0, _WORST - len(lines))]]
+    ids = [o.question.id for o in (*missed, *others)][:_WORST]
+    pairs = zip(lines, ids, strict=True)
+    return "".join(f"{line} Why: {report.reasons[question]}.\n" for line, question in pairs)
+
+
+def _missed(outcome: Outcome, titles: Mapping[str, str]) -> str:
+    question, first = outcome.question, sorted(outcome.ranked[0])[0]
+    return (
+        f"- {question.id} ({question.type}): wanted {', '.join(question.gold)}, found at place "
+        f"{(outcome.rank or 0) + 1}; first was {first} “{titles[first]}”."
+    )
+
+
+def _judged(outcome: Outcome) -> str:
+    what = "claimed, though the report does not say" if outcome.answered else "refused"
+    question = outcome.question
+    return f"- {question.id} ({question.type}): {what} (probability {outcome.probability:.2f})."
