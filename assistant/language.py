@@ -8,14 +8,18 @@ and the only one with Kurmanji). Figures: ``lotse eval`` and docs/quality.md.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
+
+from index.words import words
 
 _LATIN = ["de", "en", "fr", "tr", "so", "sq", "ro", "pl", "es", "kmr", "sr"]
 _BY_SCRIPT = {
@@ -38,6 +42,9 @@ _PERSIAN_KEYS = str.maketrans("يك", "یک")
 _PY3 = {"ku": "kmr", "hr": "sr", "bs": "sr", "arz": "ar", "ary": "ar", "sdh": "ckb"}
 _PRIOR = 0.08
 SURE = 0.6
+ROMANISED = Path(__file__).parent / "data" / "romanised.toml"
+_ROMANISED = 0.55  # a likely guess, never a sure one: it is shown as a choice
+_FEWEST, _ENOUGH = 2, 0.35
 _NAMES = re.compile(r"https?://\S+|www\.\S+|[#@]\w+")
 
 
@@ -68,6 +75,8 @@ def detect(message: str, expected: str | None = None) -> Guess:
     if script not in _BY_SCRIPT:
         return Guess("", ())
     text = _letters_of(text, script)
+    if script == "LATIN" and (romanised := _romanised(text)):
+        return Guess(romanised, ((romanised, _ROMANISED), *_others(text)))
     shares = dict.fromkeys(_BY_SCRIPT[script], 0.0)
     for code, share in _by_letters(text, script) or _by_models(text, shares):
         shares[code] += share
@@ -77,6 +86,30 @@ def detect(message: str, expected: str | None = None) -> Guess:
     ranked = sorted(shares.items(), key=lambda pair: -pair[1])
     candidates = tuple((code, round(share / total, 3)) for code, share in ranked if share > 0)
     return Guess(candidates[0][0] if candidates else "", candidates)
+
+
+def _romanised(text: str) -> str:
+    """Arabic, Persian or Urdu typed in Latin letters, if enough of its frequent words are there."""
+    asked = words(text)
+    hits = {code: sum(word in known for word in asked) for code, known in _romanised_words().items()}
+    best = max(hits, key=hits.__getitem__)
+    enough = hits[best] >= _FEWEST and hits[best] / len(asked) >= _ENOUGH
+    return best if enough else ""
+
+
+def _others(text: str) -> list[tuple[str, float]]:
+    """The best guess among languages written in Latin letters, as the other choice."""
+    shares = dict.fromkeys(_BY_SCRIPT["LATIN"], 0.0)
+    for code, share in _by_models(text, shares):
+        shares[code] += share / 2
+    best = max(shares, key=shares.__getitem__)
+    return [(best, round((1 - _ROMANISED) * shares[best], 3))]
+
+
+@cache
+def _romanised_words() -> dict[str, frozenset[str]]:
+    content = tomllib.loads(ROMANISED.read_text(encoding="utf-8"))
+    return {code: frozenset(found) for code, found in content.items()}
 
 
 def _script(text: str) -> str:

@@ -133,7 +133,8 @@ def detect_language(turn: Turn) -> None:
     elif not with_catalogue(turn.guess.code):
         turn.notices.append("notice.language_without_catalogue")
     elif not turn.guess.certain:
-        turn.choices = turn.guess.choices
+        known = [code for code in (*turn.guess.choices, suggested, FALLBACK) if code]
+        turn.choices = tuple(code for code in dict.fromkeys(known) if with_catalogue(code))
 
 
 def understand(turn: Turn) -> None:

@@ -7,7 +7,9 @@ from collections import defaultdict
 
 import pytest
 
-from assistant.language import detect
+from assistant.language import _romanised, detect
+from translations.locales import LOCALES
+from translations.questions import questions
 
 pytestmark = pytest.mark.slow
 LEAST = {"short": 0.98, "words": 0.88, "mixed": 0.95, "noisy": 0.8}
@@ -58,3 +60,27 @@ def test_a_doubtful_guess_names_its_choices():
     guess = detect("ok")
     assert not guess.certain
     assert 2 <= len(guess.choices) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ana biddi et3allam almani wen fi dawra", "ar"),
+        ("kif momken la2i shughl hon", "ar"),
+        ("man mikham zaban almani yad begiram", "fa"),
+        ("chetor mitoonam kar peyda konam", "fa"),
+        ("mujhe german seekhni hai kahan jaon", "ur"),
+    ],
+)
+def test_a_language_typed_in_latin_letters_is_a_choice_not_a_certainty(text, code):
+    guess = detect(text)
+    assert guess.code == code
+    assert not guess.certain
+    assert len(guess.choices) >= 1
+
+
+def test_no_question_in_latin_letters_is_taken_for_romanised():
+    latin = [locale.code for locale in LOCALES if locale.script == "Latn"]
+    asked = [q for code in latin for own in questions(code).values() for q in own]
+    assert len(asked) > 5000
+    assert not [q for q in asked if _romanised(q.lower())]
