@@ -69,6 +69,13 @@ class VectorIndex:
         return np.stack([self._index.reconstruct(row) for row in rows])
 
 
+def flat(vectors: Floats) -> faiss.Index:
+    """An index of inner products with these rows."""
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    return index
+
+
 def write_index(
     folder: Path,
     passages: Sequence[Passage],
@@ -80,8 +87,7 @@ def write_index(
 ) -> None:
     """Centre the vectors, write everything beside ``folder`` and move it into place."""
     manifest = Manifest(_FORMAT, encoder.identity, encoder.dimension, True, content, len(passages))
-    index = faiss.IndexFlatIP(encoder.dimension)
-    index.add(centring.passage_rows(vectors, [passage.language for passage in passages]))
+    index = flat(centring.passage_rows(vectors, [passage.language for passage in passages]))
     with staged_folder(folder) as staging:
         faiss.write_index(index, str(staging / "vectors.faiss"))
         rows = "".join(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import faiss
 import numpy as np
 
 from assistant import facts, situation
@@ -20,7 +19,7 @@ from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder
 from index.ranking import Ranking
 from index.search import Engine
-from index.vectors import VectorIndex
+from index.vectors import VectorIndex, flat
 from web.settings import Settings
 
 
@@ -64,7 +63,7 @@ def without_centring(engine: Engine, vectors_of: EmbeddingCache) -> Engine:
     vectors_of.close()
     nothing = np.zeros(vectors.shape[1], np.float32)
     none = Centring({}, {passage.language: nothing for passage in index.passages}, nothing)
-    raw = faiss.IndexFlatIP(vectors.shape[1])
-    raw.add(vectors)
     manifest = replace(index.manifest, content=f"{index.manifest.content}, not centred")
-    return engine_of(VectorIndex(raw, index.passages, none, index.contrast, manifest), engine.encoder)
+    return engine_of(
+        VectorIndex(flat(vectors), index.passages, none, index.contrast, manifest), engine.encoder
+    )
