@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Part
 from assistant.compose import Writer
 from corpus.measure import Measure
 from translations.catalogue import measures
@@ -46,6 +46,7 @@ class Row:
     german: str = ""
     spoken: str = ""
     cards: tuple[Citation, Citation] | None = None
+    parts: tuple[Part, Part] | None = None
     options: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
@@ -83,8 +84,10 @@ def answer_blocks(asked: str, spoken: str, answers: tuple[Answer, Answer]) -> It
         Row("emergency", (one.text, two.text), mark=one.number, german=one.german)
         for one, two in zip(own.emergency, other.emergency, strict=True)
     ]
-    if own.understood.parts:
-        rows.append(Row("fact", _parts(own, other), "turn.understood"))
+    label = "turn.understood"
+    for parts in zip(own.understood.parts, other.understood.parts, strict=True):
+        rows.append(Row("part", (parts[0].label, parts[1].label), label, parts=parts))
+        label = ""
     if own.nearest:
         rows.append(said("heading", "turn.nearest", languages))
     yield Block("lead", tuple(rows))
@@ -94,6 +97,8 @@ def answer_blocks(asked: str, spoken: str, answers: tuple[Answer, Answer]) -> It
     last = [row for row in notices if row.kind == "fine"]
     # One code for both: the sentences were chosen for the language spoken.
     code = own.receipt if own.language == spoken else other.receipt
+    if own.citations:
+        last.append(Row("sheet", mark=",".join(card.measure_id for card in own.citations)))
     last.append(Row("receipt", mark=code))
     if own.suggestions or other.suggestions:
         last.append(Row("suggestions", options=(own.suggestions, other.suggestions)))
@@ -121,6 +126,8 @@ def card_rows(cards: tuple[Citation, Citation], languages: Texts) -> Iterator[Ro
     yield Row("title", (own.title, other.title), german=own.official_title, cards=cards)
     for one, two in zip(own.summary_sentences, other.summary_sentences, strict=True):
         yield Row("words", (one.text, two.text))
+    for remark in zip(own.remarks, other.remarks, strict=True):
+        yield Row("fact", remark)
     if own.why_not:
         yield Row("words", (own.why_not, other.why_not))
     label = "card.next_step"
@@ -145,14 +152,6 @@ def _notices(own: Answer, other: Answer) -> Iterator[Row]:
     ours, theirs = ({one.key: one.text for one in answer.notices} for answer in (own, other))
     for key in dict.fromkeys((*ours, *theirs)):
         yield Row("fine" if key in _LAST else "notice", (ours.get(key, ""), theirs.get(key, "")))
-
-
-def _parts(own: Answer, other: Answer) -> Texts:
-    one, two = (
-        message(answer.language, "list.comma").join(part.label for part in answer.understood.parts)
-        for answer in (own, other)
-    )
-    return one, two
 
 
 def _joined(own: tuple[str, ...], other: tuple[str, ...], languages: Texts) -> Texts:

@@ -64,9 +64,17 @@ class Service:
             today=self.today(),
         )
 
-    def pair(self, question: str, spoken: str, other: str, token: str | None) -> tuple[Answer, ...]:
+    def pair(
+        self,
+        question: str,
+        spoken: str,
+        other: str,
+        token: str | None,
+        change: tuple[Change, ...] = (),
+    ) -> tuple[Answer, ...]:
         """One turn between two people: the one answer in the language spoken and in the other's."""
-        return self._reply(question, self.tokens.open(token), spoken, spoken, (spoken, other))
+        conversation = self.tokens.open(token)
+        return self._reply(question, conversation, spoken, spoken, (spoken, other), change)
 
     def _reply(
         self,

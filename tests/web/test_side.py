@@ -292,3 +292,39 @@ def test_each_person_is_warned_of_personal_data_in_their_language(client):
         assert f'lang="{code}"' in dialog
         assert interface(code).text("personal.title").value in dialog
     assert 'id="personal"' in client.get("/ar/").text
+
+
+def test_what_was_understood_stands_on_both_sides_and_can_be_taken_back(client):
+    first = ask(client, "de", "ar", ["Gibt es Deutschkurse für Frauen?", "نعم"]).text
+    parts = re.findall(r'name="change" value="(-[a-z_]+:[^"]+)"', first)
+    assert parts
+    assert len(parts) == 2 * len(set(parts))
+    data = {name: hidden(first, name) for name in ("conversation", "asked", "asker", "changed")}
+    boxes = {"question": ["Meine nächste Frage", "نعم"], "change": parts[0]}
+    second = client.post("/de/side-by-side?with=ar", data=data | boxes).text
+    assert f'name="change" value="{parts[0]}"' not in second
+    assert "Gibt es Deutschkurse für Frauen?" in Halves(second).rows["own"][0]
+    assert ">Meine nächste Frage</textarea>" in second
+    assert hidden(second, "changed") == parts[0]
+    broken = client.post("/ar/side-by-side?with=de", data=data | {"change": "nonsense"})
+    assert broken.status_code == 422
+    assert interface("ar").text("problem.invalid.title").value in broken.text
+
+
+def test_a_suggestion_is_sent_from_its_side(client):
+    first = ask(client, "de", "ar", ["", NURSE["ar"]], speaker="other").text
+    suggested = re.findall(r'name="suggest_other" value="([^"]+)"', first)
+    assert suggested
+    data = {"suggest_other": suggested[0], "conversation": hidden(first)}
+    halves = Halves(client.post("/de/side-by-side?with=ar", data=data).text)
+    assert suggested[0] in halves.rows["other"][0]
+    assert interface("ar").text("turn.asked").value in halves.rows["other"][0]
+    assert halves.measures("own") == halves.measures("other") != []
+
+
+def test_an_answer_leads_to_its_paper_in_both_languages(client):
+    halves = Halves(ask(client, "de", "ar", [NURSE["de"], ""]).text)
+    ids = ",".join(halves.measures("own"))
+    for side, address in (("own", f"/de/sheet?ids={ids}&with=ar"), ("other", f"/ar/sheet?ids={ids}")):
+        assert address in halves.links[side]
+        assert client.get(address).status_code == 200

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from assistant.compose import Writer
 from assistant.conversation import Conversation
-from assistant.steps import MAX_QUESTION
+from assistant.steps import MAX_QUESTION, read_changes
 from corpus.store import load
 from translations.locales import BY_CODE, CATALOGUES, SOURCE, with_catalogue
 from web.addresses import in_language
@@ -22,6 +22,7 @@ from web.pages import fragment, render
 from web.pairs import Block, answer_blocks, measure_blocks, said, sides
 from web.routes.ask import language_of
 from web.service import Service
+from web.side_form import SideForm
 from web.tokens import BadToken
 
 router = APIRouter(include_in_schema=False)
@@ -80,50 +81,37 @@ def side_page(
 def ask_side(
     request: Request,
     language: str,
+    form: Annotated[SideForm, Form()],
     other: Annotated[str, Query(alias="with")] = "",
-    question: Annotated[list[str] | None, Form()] = None,
-    speaker: Annotated[str, Form()] = "own",
-    suggest_own: Annotated[str, Form()] = "",
-    suggest_other: Annotated[str, Form()] = "",
-    conversation: Annotated[str, Form()] = "",
-    large: Annotated[str, Form()] = "",
-    turned: Annotated[str, Form()] = "",
     x_fragment: Annotated[str | None, Header()] = None,
 ) -> HTMLResponse:
     """Answer what either person wrote; what the other one has typed meanwhile stays in its box."""
     if getattr(request.state, "too_large", False):
         raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_long", maximum=MAX_QUESTION)
     pair = pair_of(request, language_of(language), other)
-    boxes = [*(question or []), "", ""][:2]
-    place, asked = _message(boxes, speaker, (suggest_own, suggest_other))
-    values = _values(request, pair) | {"large": large, "turned": turned, "questions": boxes}
+    asker, asked = form.message()
+    changed = f"{form.changed} {form.change}".split() if form.change else []
+    boxes = form.boxes()
+    values = _values(request, pair) | {
+        **{"large": form.large, "turned": form.turned, "questions": list(boxes.values())},
+        **{"asked": asked, "asker": asker, "changed": " ".join(changed)},
+    }
+    spoken, heard = pair.languages[:: -1 if asker == "other" else 1]
+    service: Service = request.app.state.service
+    if len(asked) > MAX_QUESTION:
+        return _trouble(request, pair, values, x_fragment, "too_long", maximum=MAX_QUESTION)
     try:
-        if len(asked) > MAX_QUESTION:
-            raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "too_long", maximum=MAX_QUESTION)
-        spoken, listening = pair.languages if place == 0 else pair.languages[::-1]
-        service: Service = request.app.state.service
-        answers = service.pair(asked, spoken, listening, conversation)
-    except Problem as problem:
-        return _trouble(request, pair, values, x_fragment, problem.key, **problem.values)
+        changes = read_changes(changed)
+        answers = service.pair(asked, spoken, heard, form.conversation, changes)
     except BadToken:
         return _trouble(request, pair, values, x_fragment, "bad_token")
-    own, theirs = answers if place == 0 else answers[::-1]
+    except ValueError as error:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", fields="change") from error
+    own, theirs = answers[:: -1 if asker == "other" else 1]
     values["blocks"] += answer_blocks(asked, spoken, (own, theirs))
     values["conversation"] = own.conversation
-    if asked == boxes[place]:
-        boxes[place] = ""
+    values["questions"] = ["" if box == asked else box for box in boxes.values()]
     return _page(request, language, values, x_fragment, HTTPStatus.OK)
-
-
-def _message(boxes: list[str], speaker: str, suggested: tuple[str, str]) -> tuple[int, str]:
-    """Whose message it is (0 own, 1 other) and what it says; a single full box speaks for itself."""
-    for place, suggestion in enumerate(suggested):
-        if suggestion:
-            return place, suggestion
-    place = 1 if speaker == "other" else 0
-    if not boxes[place].strip() and boxes[1 - place].strip():
-        place = 1 - place
-    return place, boxes[place]
 
 
 def _trouble(
@@ -151,6 +139,7 @@ def _values(request: Request, pair: Pair) -> dict[str, Any]:
         "blocks": blocks,
         "conversation": "",
         "questions": ["", ""],
+        **{"asked": "", "asker": "own", "changed": ""},
         "maximum": MAX_QUESTION,
         **{mode: request.query_params.get(mode, "") for mode in _MODES},
     }

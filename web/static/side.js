@@ -71,8 +71,11 @@
     for (const old of turns.querySelectorAll(".unanswered")) old.remove();
     turns.append(turn);
     rove(turn);
-    if (answered) token.value = turn.dataset.conversation;
-    else turn.classList.add("unanswered");
+    if (answered) {
+      token.value = turn.dataset.conversation;
+      for (const name of ["asked", "asker", "changed"]) form.elements[name].value = turn.dataset[name];
+      for (const old of turns.querySelectorAll(".turn:not(:last-child) [name='change']")) old.disabled = true;
+    } else turn.classList.add("unanswered");
     turn.tabIndex = -1;
     turn.focus({ preventScroll: true });
     (turned.checked ? turn.firstElementChild : turn).scrollIntoView({ block: "start", inline: "start" });
@@ -111,7 +114,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const data = new FormData(form, event.submitter);
-    const said = event.submitter?.name.startsWith("suggest_") ? null : box(event.submitter);
+    const said = /^(?:suggest_|change$)/.test(event.submitter?.name) ? null : box(event.submitter);
     const found = said ? findPersonal(said.value) : [];
     if (!found.length) send(data, said);
     else warnPersonal(document.getElementById(said.id.replace("question", "personal")), said, found, () => send(data, said));
