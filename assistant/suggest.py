@@ -61,8 +61,8 @@ def text_of(suggestion: Suggestion, language: str) -> str:
 def example(language: str, identifier: str) -> str:
     """The longest question about a measure that still fits on two lines of a phone.
 
-    One that ends like a question goes before one typed in a hurry.
+    A plain question goes before one typed in a hurry or spoken in an office (“Stadträtin: …”).
     """
     own = questions(language)[identifier]
-    asked = [q for q in own if q.rstrip().endswith(("?", "؟"))] or own
+    asked = [q for q in own if q.rstrip().endswith(("?", "؟")) and ":" not in q] or own
     return max((q for q in asked if len(q) <= _SHORT), key=len, default=min(asked, key=len))
