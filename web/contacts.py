@@ -81,9 +81,13 @@ class _Reachable(_Strict):
 
 
 class Operator(_Reachable):
-    """Who runs this Lotse; also the address for reports on accessibility."""
+    """Who runs this Lotse; also the address for reports on accessibility.
+
+    ``arbitration``: the bodies for complaints about accessibility that are responsible for it.
+    """
 
     name: Line
+    arbitration: Texts | None = None
 
 
 class Office(_Reachable):

@@ -7,17 +7,24 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from assistant.validity import written
+from corpus.corrections import read_corrections
+from corpus.store import DATA
 from translations.catalogue import coverage
 from translations.locales import CATALOGUES, with_catalogue
 from translations.terms import terms
+from web.addresses import base_url
 from web.feedback import FeedbackStore
 from web.glossary import pair_terms
 from web.i18n import page
+from web.licences import libraries
 from web.pages import render
 from web.quality import quality
 from web.routes.ask import language_of
 
 router = APIRouter(include_in_schema=False)
+# The day of the self-assessment that the accessibility statement rests on.
+_STATED = "2026-11-23"
 
 
 @router.get("/{language}/terms")
@@ -40,6 +47,10 @@ def about_page(request: Request, language: str) -> HTMLResponse:
         request,
         language_of(language),
         "about.html",
+        address=base_url(request),
+        stated=written(_STATED, language),
+        corrections=read_corrections(DATA / "corrections.tsv"),
+        libraries=libraries(),
         feedback_days=store.days if store else None,
         coverage=[coverage(locale.code) for locale in CATALOGUES if locale.code != "de"],
         quality=quality(),
