@@ -96,6 +96,7 @@ def test_every_section_of_the_navigation_opens(client):
 def test_robots_may_read_pages_but_not_the_api(client):
     lines = client.get("/robots.txt").text.splitlines()
     assert "Disallow: /api/" in lines
+    assert "Disallow: /*/sheet.pdf" in lines
     assert "Disallow: /" not in lines
     assert f"Sitemap: {BASE}/sitemap.xml" in lines
 

@@ -13,7 +13,7 @@ from web.addresses import all_places, base_url
 router = APIRouter(include_in_schema=False)
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
-_CLOSED = ("/api/", "/*/measures.csv", "/*/measures.json")
+_CLOSED = ("/api/", "/*/measures.csv", "/*/measures.json", "/*/sheet?", "/*/sheet.pdf")
 
 
 @router.get("/robots.txt")
