@@ -19,7 +19,12 @@
     const [address, id] = link.href.split("#");
     try {
       entries ??= await load(address);
-      dialog.replaceChildren(entries.get(id).cloneNode(true));
+      const list = document.createElement("dl");
+      const entry = entries.get(id).cloneNode(true);
+      entry.removeAttribute("id");
+      list.append(entry);
+      dialog.replaceChildren(list);
+      dialog.ariaLabel = entry.querySelector("dt").textContent;
       dialog.dataset.side = link.closest("[data-side]")?.dataset.side ?? "";
       dialog.showModal();
     } catch {

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from translations.locales import LOCALES
 from translations.questions import questions
@@ -42,15 +41,12 @@ Finder = Callable[[list[str]], list[list[dict[str, str]]]]
 
 
 @pytest.fixture(scope="module")
-def find() -> Iterator[Finder]:
+def find(browser) -> Iterator[Finder]:
     """The function of the page, run by a browser over many messages at once."""
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        page = browser.new_page()
-        page.add_script_tag(path=STATIC / "personal.js")
-        yield lambda messages: page.evaluate("messages => messages.map(findPersonal)", messages)
-        browser.close()
+    page = browser.new_page()
+    page.add_script_tag(path=STATIC / "personal.js")
+    yield lambda messages: page.evaluate("messages => messages.map(findPersonal)", messages)
+    page.close()
 
 
 def test_what_looks_personal_is_found_in_any_digits(find):
