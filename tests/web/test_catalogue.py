@@ -71,3 +71,11 @@ def test_the_script_gets_the_list_alone_with_ticks_and_view(client):
     assert "<html" not in alone.text
     assert ticked(alone.text) == ["07-03"]
     assert "<table>" in alone.text
+
+
+def test_chosen_filters_stand_above_the_list_and_each_can_be_taken_away(client):
+    page = client.get("/de/measures?topic=health&kind=offer&ids=07-03").text
+    chosen = page.split('class="chosen"')[1].split("</ul>")[0]
+    assert 'href="/de/measures?kind=offer&amp;ids=07-03"' in chosen
+    assert 'href="/de/measures?topic=health&amp;ids=07-03"' in chosen
+    assert 'class="chosen"' not in client.get("/de/measures").text

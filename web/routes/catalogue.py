@@ -7,6 +7,7 @@ never are.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
@@ -51,7 +52,14 @@ class Asked:
     @property
     def query(self) -> str:
         """All of it as an address writes it."""
-        filters = [(f, v) for f, values in self.selection.chosen.items() for v in values]
+        return self._address(lambda facet, value: True)
+
+    def without(self, facet: str, value: str) -> str:
+        """The same without one filter."""
+        return self._address(lambda f, v: (f, v) != (facet, value))
+
+    def _address(self, keep: Callable[[str, str], bool]) -> str:
+        filters = [(f, v) for f, values in self.selection.chosen.items() for v in values if keep(f, v)]
         view = [("view", self.view)] if self.view == "table" else []
         return "&".join(part for part in (urlencode([*filters, *view]), self.picked) if part)
 

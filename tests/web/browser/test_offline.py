@@ -124,7 +124,7 @@ def test_filters_in_the_address_work_without_network(context, live):
     expect(page.locator("#results .card-title")).to_have_text(online)
     assert counts_of(page) == counts
     assert page.locator("input[value=health]").is_checked()
-    page.evaluate("document.querySelector('.filters').open = true")
+    page.evaluate("for (const one of document.querySelectorAll('.filters, .facet')) one.open = true")
     page.click("input[name=topic][value=health]")
     page.click("input[name=topic][value=sport]")
     sport = page.locator("#results .card-title").all_text_contents()
