@@ -1,4 +1,4 @@
-"""In: conversations to try (docs/conversations/*.toml), a running Lotse. Out: their transcripts beside them.
+"""In: conversations to try (docs/conversations/*.toml), a running Lotse. Out: transcripts beside them.
 
     python -m tools.conversations docs/conversations/ar.toml http://127.0.0.1:8000
 

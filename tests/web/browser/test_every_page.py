@@ -180,7 +180,7 @@ def test_a_page_has_no_barrier_fits_when_zoomed_and_stands_in_its_language(
     context, kind: str, locale: Locale
 ):
     page = context.new_page()
-    response = KINDS[kind](page, locale.code)
+    KINDS[kind](page, locale.code)
     own = ("en", "ltr") if kind == "api" else (locale.tag, locale.direction.value)
     root = page.locator("html")
     assert (root.get_attribute("lang"), root.get_attribute("dir")) == own
