@@ -55,7 +55,7 @@ def check_all() -> list[Finding]:
             ]
             found += check_po(locale.code, "interface", expected)
             found += check_po(locale.code, "measures", measure_entries(load(), load_plain()))
-            found += check_terms(locale.code)
+        found += check_terms(locale.code, german_terms())
         found += check_questions(locale.code, MIN_QUESTIONS)
     for locale in LOCALES:
         if not locale.catalogue and questions(locale.code):
@@ -178,11 +178,19 @@ def check_questions(language: str, least: int) -> Iterator[Finding]:
             seen[key] = identifier
 
 
-def check_terms(language: str) -> Iterator[Finding]:
-    """At least sixty terms, none twice."""
+def german_terms() -> frozenset[str]:
+    """The German terms that any of the lists explains."""
+    return frozenset(term.german for locale in CATALOGUES for term in terms(locale.code))
+
+
+def check_terms(language: str, expected: Iterable[str]) -> Iterator[Finding]:
+    """At least sixty terms, none twice, and all that another list has."""
     rows = terms(language)
     if len(rows) < MIN_TERMS:
         yield Finding(language, "terms", f"{len(rows)} terms, at least {MIN_TERMS} are wanted")
-    for term, count in Counter(row.german for row in rows).items():
+    counts = Counter(row.german for row in rows)
+    for term, count in counts.items():
         if count > 1:
             yield Finding(language, f"terms {term}", "stands there twice")
+    for term in sorted(set(expected) - counts.keys()):
+        yield Finding(language, f"terms {term}", "is missing, another list has it")

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from markupsafe import Markup, escape
 
+from translations.inflection import forms
 from translations.locales import BY_CODE, Direction
 from translations.terms import Term, terms
-from web.i18n import isolate
+from web.i18n import runs
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """The terms of a language, one pattern that finds any of them, and the page that explains them."""
+    """The terms of a language, one pattern that finds any of them, and the page that explains them.
+
+    Each group of the pattern finds one spelling; ``numbers`` says of which entry.
+    """
 
     language: str
     address: str
-    entries: dict[str, int]
+    numbers: tuple[int, ...]
     pattern: re.Pattern[str]
 
     def link(self, text: str) -> Markup:
@@ -33,67 +39,79 @@ class Glossary:
         return self._link(text, rtl=False)
 
     def _link(self, text: str, rtl: bool) -> Markup:
+        """A Latin run stays one piece of text with its own direction; the links stand within it."""
+        seen: set[int] = set()
+        if not rtl:
+            return self._linked(text, seen)
+        return Markup("").join(
+            Markup('<bdi dir="ltr">{}</bdi>').format(self._linked(piece, seen))
+            if latin
+            else self._linked(piece, seen)
+            for piece, latin in runs(text)
+        )
+
+    def _linked(self, text: str, seen: set[int]) -> Markup:
         parts: list[Markup] = []
-        at, seen = 0, set()
+        at = 0
         for match in self.pattern.finditer(text):
-            number = self.entries[match.group().lower()]
+            number = self.numbers[(match.lastindex or 1) - 1]
             if number in seen:
                 continue
             seen.add(number)
-            parts.append(_plain(text[at : match.start()], rtl))
+            parts.append(escape(text[at : match.start()]))
             link = Markup('<a class="term" href="{}#term-{}">{}</a>')
-            parts.append(link.format(self.address, number, _plain(match.group(), rtl)))
+            parts.append(link.format(self.address, number, match.group()))
             at = match.end()
-        parts.append(_plain(text[at:], rtl))
+        parts.append(escape(text[at:]))
         return Markup("").join(parts)
-
-
-def _plain(text: str, rtl: bool) -> Markup:
-    return isolate(text) if rtl else escape(text)
 
 
 @cache
 def glossary(language: str) -> Glossary:
-    """German terms are found as such, and by their equivalent without what stands in brackets."""
-    numbered = enumerate(terms(language), 1)
-    return _glossary(language, f"/{language}/terms", [(number, term) for number, term in numbered])
+    """German terms are found in all their forms, and by their equivalent without its brackets."""
+    return _glossary(language, f"/{language}/terms")
 
 
 @cache
 def pair_glossary(language: str, own: str, other: str) -> Glossary:
     """The same for one of two columns; both lead to the one page that explains in both languages."""
-    numbered = enumerate(pair_terms(own, other), 1)
-    known = [(number, pair[language]) for number, pair in numbered if language in pair]
-    return _glossary(language, f"/{own}/terms?with={other}", known)
+    return _glossary(language, f"/{own}/terms?with={other}")
 
 
 @cache
 def pair_terms(own: str, other: str) -> tuple[dict[str, Term], ...]:
-    """Each German term with its entry in the languages that have one, in the order of the terms."""
-    found: dict[str, dict[str, Term]] = {}
-    for language in (own, other):
-        for term in terms(language):
-            found.setdefault(_named(term), {})[language] = term
-    return tuple(found[name] for name in sorted(found))
+    """Each term with its entry in both languages; all lists hold the same German terms."""
+    both = zip(terms(own), terms(other), strict=True)
+    return tuple({own: mine, other: theirs} for mine, theirs in both)
 
 
-def _glossary(language: str, address: str, numbered: list[tuple[int, Term]]) -> Glossary:
-    entries: dict[str, int] = {}
-    for number, term in numbered:
-        for word in _spellings(term):
-            entries.setdefault(word.lower(), number)
-    longest_first = sorted(entries, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE
-    )
-    return Glossary(language, address, entries, pattern)
+def _glossary(language: str, address: str) -> Glossary:
+    """Longer spellings go before shorter ones."""
+    found = [
+        (len(spelling), pattern, number)
+        for number, term in enumerate(terms(language), 1)
+        for spelling, pattern in _spellings(term)
+        if len(spelling) >= _SHORTEST
+    ]
+    found.sort(key=lambda entry: -entry[0])
+    pattern = "|".join(f"{pattern}()" for _, pattern, _ in found)
+    numbers = tuple(number for _, _, number in found)
+    return Glossary(language, address, numbers, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
 
 
-def _named(term: Term) -> str:
-    """A German term without its abbreviation: the same in every list."""
-    return _BRACKETS.sub("", term.german).strip().lower()
+def _spellings(term: Term) -> Iterator[tuple[str, str]]:
+    """Each spelling of a term with the pattern that finds it; an abbreviation after it belongs to it."""
+    name = _plain_name(term.german)
+    short = term.german.removeprefix(name).strip(" ()")
+    after = rf"(?:\s+\({re.escape(short)}\))?" if short else ""
+    for word in name.split(", "):
+        yield word, forms(word) + after
+    if short:
+        yield short, forms(short)
+    equivalent = _plain_name(term.equivalent)
+    yield equivalent, f"(?i:{re.escape(equivalent)})"
 
 
-def _spellings(term: Term) -> list[str]:
-    equivalent = _BRACKETS.sub("", term.equivalent).strip()
-    return [word for word in (term.german, _named(term), equivalent) if len(word) >= 4]
+def _plain_name(text: str) -> str:
+    """Without what stands in brackets."""
+    return _BRACKETS.sub("", text).strip()

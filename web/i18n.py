@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -51,7 +52,14 @@ def isolate(text: str) -> Markup:
     >>> str(isolate("(تقرير 2030)"))
     '(تقرير <bdi dir="ltr">2030</bdi>)'
     """
-    parts: list[Markup] = []
+    return Markup("").join(
+        Markup('<bdi dir="ltr">{}</bdi>').format(piece) if latin else escape(piece)
+        for piece, latin in runs(text)
+    )
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of a right-to-left text, each with whether it is a Latin run."""
     at = 0
     for match in _LATIN_RUN.finditer(text):
         start, end = match.span()
@@ -60,11 +68,10 @@ def isolate(text: str) -> Markup:
             start += 1
         if run.endswith(")") and run.count(")") > run.count("("):
             end -= 1
-        parts.append(escape(text[at:start]))
-        parts.append(Markup('<bdi dir="ltr">{}</bdi>').format(text[start:end]))
+        yield text[at:start], False
+        yield text[start:end], True
         at = end
-    parts.append(escape(text[at:]))
-    return Markup("").join(parts)
+    yield text[at:], False
 
 
 def page(code: str) -> Page:
