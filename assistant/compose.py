@@ -127,7 +127,7 @@ def _emergency(turn: Turn) -> tuple[Emergency, ...]:
             text=message(turn.language, key),
             german=message(SOURCE, key),
         )
-        for number, key in emergency_numbers()
+        for number, key in emergency_numbers(turn.emergency)
     )
 
 

@@ -1,4 +1,4 @@
-"""In: example utterances and a message's vector. Out: what kind of message it is, if none of ours.
+"""In: example utterances and a message's vector. Out: what kind of message it is, if no question.
 
 Recognised by nearness to reviewable examples (``assistant/data/utterances``, every catalogue
 language), by the encoder that searches too; never by lists of phrases in the code. A message that is
@@ -24,7 +24,7 @@ SMALLTALK = frozenset({"greeting", "thanks", "smalltalk"})
 NOT_SAID = {"cost": "cost", "when": "when", "documents": "documents", "contact": "contact"}
 SWITCH = {"to_de": "de", "to_en": "en", "to_ar": "ar", "to_fa": "fa"}
 PLACES = {"more_1": 0, "more_2": 1, "more_3": 2, "more_4": 3}
-ORDINARY = "not_urgent"
+ORDINARY = "not_urgent"  # looks like a cry for help and is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,16 @@ def utterances() -> tuple[Utterance, ...]:
 
 
 @cache
-def emergency_numbers() -> tuple[tuple[str, str], ...]:
-    """Numbers to call and the keys of their messages, from ``emergency.toml``."""
+def emergency_numbers(kind: str) -> tuple[tuple[str, str], ...]:
+    """Numbers to call and the keys of their messages, from ``emergency.toml``, in the kind's order."""
     content = tomllib.loads((DATA.parent / "emergency.toml").read_text(encoding="utf-8"))
-    return tuple((row["number"], row["key"]) for row in content["number"])
+    keys = {row["number"]: row["key"] for row in content["number"]}
+    return tuple((number, keys[number]) for number in content["order"][kind])
+
+
+def conversational() -> tuple[Utterance, ...]:
+    """The examples that are compared by nearness: all but those ``assistant.need`` learns from."""
+    return tuple(row for row in utterances() if row.intent not in URGENT | {ORDINARY})
 
 
 class Intents:
@@ -81,6 +87,5 @@ class Intents:
     def guess(self, vector: Floats, question: float) -> Guessed:
         """The nearest kind, against the nearest question about a measure (``question``)."""
         near = self.near(vector)
-        best = max((kind for kind in near if kind != ORDINARY), key=near.__getitem__)
-        against = max(question, near[ORDINARY]) if best in URGENT else question
-        return Guessed(best, near[best], near[best] - against)
+        best = max(near, key=near.__getitem__)
+        return Guessed(best, near[best], near[best] - question)

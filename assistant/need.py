@@ -12,12 +12,15 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from safetensors.numpy import load_file
 
+from assistant.intents import URGENT, utterances
+from assistant.parts import MIN_WORDS, sentences
 from index.bundled import Floats
 from index.words import normalise, words
 from translations.locales import with_catalogue
@@ -26,15 +29,20 @@ DATA = Path(__file__).parent / "data"
 WEIGHTS, SETTINGS = DATA / "need.safetensors", DATA / "need.json"
 BUCKETS = 2**15
 _LONGEST = 5
+_MOST_SENTENCES = 8
 OTHERS = "other languages"  # than those with a catalogue: their thresholds
 
 
-class Alarm(Enum):
+class Alarm(StrEnum):
     """What is done: numbers first; an ordinary answer with the numbers; nothing."""
 
     URGENT = "urgent"
     DOUBTFUL = "doubtful"
     NONE = "none"
+
+    @property
+    def gravity(self) -> int:
+        return (Alarm.NONE, Alarm.DOUBTFUL, Alarm.URGENT).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,12 @@ class Judged:
     alarm: Alarm
     kind: str
     chance: float
+
+
+def parts_of(message: str) -> list[str]:
+    """The sentences of a message of several, to be judged for themselves; else none."""
+    found = [part.text for part in sentences(message) if part.words >= MIN_WORDS]
+    return found[:_MOST_SENTENCES] if len(found) > 1 else []
 
 
 def pieces(text: str) -> tuple[list[int], list[float]]:
@@ -97,7 +111,9 @@ class Need:
         return chance
 
 
-def read_need(known: Mapping[tuple[str, ...], str], folder: Path = DATA) -> Need:
-    """The committed weights; ``known`` maps the words of each example to its kind."""
-    settings = json.loads((folder / SETTINGS.name).read_text(encoding="utf-8"))
-    return Need(load_file(folder / WEIGHTS.name), settings["kinds"], settings["thresholds"], known)
+@cache
+def read_need() -> Need:
+    """The committed weights and the examples of people in need."""
+    settings = json.loads(SETTINGS.read_text(encoding="utf-8"))
+    known = {words(example.text): example.intent for example in utterances() if example.intent in URGENT}
+    return Need(load_file(WEIGHTS), settings["kinds"], settings["thresholds"], known)

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from assistant.intents import ORDINARY, URGENT, Utterance, utterances
-from assistant.need import BUCKETS, OTHERS, SETTINGS, WEIGHTS, pieces
+from assistant.need import BUCKETS, OTHERS, SETTINGS, WEIGHTS, parts_of, pieces
 from index.build import samples_of
 from index.bundled import Floats
 from index.centring import estimate
@@ -46,15 +46,19 @@ _FOLDS = 5
 
 
 def rows_and_groups() -> tuple[list[Utterance], list[str]]:
-    """All texts with their intent, and the measure of those that are questions (else empty)."""
+    """All texts with their intent, and the measure of those that are questions (else empty).
+
+    The sentences of a question of several are texts too: that is how a message is judged.
+    """
     rows = list(utterances())
     rows += [Utterance(row.language, "unanswerable", row.question) for row in unanswerable()]
     groups = [""] * len(rows)
     for locale in LOCALES:
         for measure, asked in questions(locale.code).items():
             for text in asked if locale.catalogue else asked[:1]:
-                rows.append(Utterance(locale.code, QUESTION, text))
-                groups.append(measure)
+                parts = [text, *parts_of(text)]
+                rows += [Utterance(locale.code, QUESTION, part) for part in parts]
+                groups += [measure] * len(parts)
     return rows, groups
 
 
@@ -124,9 +128,7 @@ def thresholds(trial: Trial, both: Doubles, by_vector: Doubles) -> dict[str, dic
 
 
 def _limits(asked: Doubles, alike: Doubles) -> dict[str, float]:
-    urgent = max(
-        np.quantile(asked, 1 - _URGENT_QUESTIONS), np.quantile(alike, 1 - _URGENT_LOOK_ALIKES)
-    )
+    urgent = max(np.quantile(asked, 1 - _URGENT_QUESTIONS), np.quantile(alike, 1 - _URGENT_LOOK_ALIKES))
     doubtful = min(urgent, np.quantile(asked, 1 - _DOUBTFUL_QUESTIONS))
     return {"urgent": round(float(urgent), 4), "doubtful": round(float(doubtful), 4)}
 

@@ -1,6 +1,6 @@
 """In: a turn with its search result. Out: the same, ended where the message is no new question.
 
-People in need come first, then thanks and greetings, then what goes on from the last answer. Whatever
+Thanks and greetings come first, then what goes on from the last answer. Whatever
 is not recognised surely stays a question. Margins are cosines, set on our own examples and questions
 (tests/assistant/test_intents.py measures misses and false alarms).
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from assistant.answer import Status
 from assistant.facts import Fact
-from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, URGENT, Guessed
+from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, Guessed
 from assistant.parts import MAX_PARTS, sentences
 from assistant.steps import MAX_CITED, Turn, look
 from corpus.plain import load_plain
@@ -18,7 +18,6 @@ from translations.questions import questions
 
 _NEAR = 0.4
 _LEAD = 0.0
-_URGENT_LEAD = -0.03  # rather a number too many than one too few
 _ADVICE = ("04-02", "02-02")
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
 _FOLLOWING = _TOLD | {"where", "refine", *NOT_SAID, *PLACES, *SWITCH}
@@ -30,9 +29,7 @@ def recognise(turn: Turn) -> None:
     if turn.intents is None:
         return
     guessed = turn.intents.guess(turn.result.vector, turn.result.nearest_question)
-    if guessed.intent in URGENT and guessed.lead >= _URGENT_LEAD and guessed.near >= _NEAR:
-        _urgent(turn, guessed)
-    elif not _surely(guessed, turn.result):
+    if not _surely(guessed, turn.result):
         if turn.conversation.cited and turn.result.probability < turn.engine.threshold:
             _go_on_in_part(turn)
     elif guessed.intent in SMALLTALK:
@@ -40,6 +37,8 @@ def recognise(turn: Turn) -> None:
     elif guessed.intent == "legal":
         turn.status, turn.cited = Status.LEGAL_ADVICE, _ADVICE
         turn.notices.append("notice.no_legal_advice")
+    elif guessed.intent == "undocumented":
+        _counselling_first(turn)
     elif turn.conversation.cited:
         _go_on(turn, guessed.intent)
 
@@ -61,13 +60,19 @@ def _go_on_in_part(turn: Turn) -> None:
             return
 
 
-def _urgent(turn: Turn, guessed: Guessed) -> None:
-    """Emergency numbers first, then what the report offers, if it offers something."""
+def _counselling_first(turn: Turn) -> None:
+    """People without papers get advice services first, then offers, but never an authority."""
     assert turn.result is not None
-    turn.status = Status.URGENT
-    turn.emergency = guessed.intent
+    turn.status, turn.cited = Status.ANSWERED, _ADVICE
     if turn.result.probability >= turn.engine.threshold:
-        turn.cited = tuple(hit.measure_id for hit in turn.result.hits[:2])
+        found = [hit.measure_id for hit in turn.result.hits[:MAX_CITED]]
+        turn.cited = tuple(dict.fromkeys((_ADVICE[0], *filter(_no_authority, found))))
+
+
+def _no_authority(measure_id: str) -> bool:
+    """An offer for people that is no matter of an administration."""
+    plain = load_plain().measures[measure_id]
+    return plain.kind == "offer" and "administration" not in plain.topics
 
 
 def _go_on(turn: Turn, intent: str) -> None:

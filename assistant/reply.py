@@ -13,6 +13,7 @@ from assistant.compose import compose
 from assistant.conversation import Conversation
 from assistant.coverage import cover
 from assistant.intents import Intents
+from assistant.protect import people_in_need
 from assistant.recognise import recognise
 from assistant.steps import Change, Search, Turn
 from assistant.suggest import suggest
@@ -22,6 +23,7 @@ STEPS: tuple[Callable[[Turn], None], ...] = (
     steps.detect_language,
     steps.understand,
     steps.search,
+    people_in_need,
     recognise,
     cover,
     steps.judge,

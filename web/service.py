@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.answer import Answer
 from assistant.conversation import Conversation
-from assistant.intents import Intents, utterances
+from assistant.intents import Intents, conversational
 from assistant.language import warm_up
 from assistant.receipt import encode, issue
 from assistant.reply import decide, reply
@@ -121,7 +121,7 @@ def open_service(settings: Settings, progress: Progress) -> Service:
 
 def open_intents(engine: Engine, vectors_of: EmbeddingCache) -> Intents:
     """The example utterances in the index's own terms; embedded once, then from the cache."""
-    examples = utterances()
+    examples = conversational()
     vectors = vectors_of.queries([example.text for example in examples])
     vectors_of.close()
     languages = [example.language for example in examples]

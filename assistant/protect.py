@@ -1,0 +1,45 @@
+"""In: a turn with its search result. Out: the same; numbers come first where somebody is in need.
+
+A message that is surely a cry for help ends here: numbers, then offers of the report. Where it may
+be one, the answer stays what it would be and carries the numbers with a gentle sentence, so that a
+miss costs little. Each sentence of a longer message is judged for itself too.
+"""
+
+from __future__ import annotations
+
+from assistant.answer import Status
+from assistant.need import Alarm, Judged, parts_of, read_need
+from assistant.steps import Turn
+from corpus.plain import load_plain
+
+NOTICE = "notice.if_in_danger"
+_CITED = 2
+
+
+def people_in_need(turn: Turn) -> None:
+    """Set the emergency, and the status where there is no doubt."""
+    judged = judge_message(turn)
+    if judged.alarm is Alarm.NONE:
+        return
+    turn.emergency = judged.kind
+    if judged.alarm is Alarm.DOUBTFUL:
+        turn.notices.append(NOTICE)
+        return
+    assert turn.result is not None
+    turn.status = Status.URGENT
+    if turn.result.probability >= turn.engine.threshold:
+        offers = [
+            h.measure_id for h in turn.result.hits if load_plain().measures[h.measure_id].kind == "offer"
+        ]
+        turn.cited = tuple(offers[:_CITED])
+
+
+def judge_message(turn: Turn) -> Judged:
+    """The gravest judgement over the whole message and each of its sentences."""
+    assert turn.result is not None
+    need, language = read_need(), turn.guess.code or turn.language
+    found = [need.judge(turn.question, turn.result.vector, language)]
+    for sentence in parts_of(turn.question):
+        vector = turn.engine.query(sentence, language)
+        found.append(need.judge(sentence, vector, language))
+    return max(found, key=lambda judged: (judged.alarm.gravity, judged.chance))
