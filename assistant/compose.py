@@ -18,6 +18,7 @@ from assistant.answer import (
 )
 from assistant.facts import Fact
 from assistant.intents import emergency_numbers
+from assistant.protect import IF_IN_DANGER
 from assistant.situation import audiences, elsewhere, towns
 from assistant.steps import Turn
 from assistant.suggest import text_of
@@ -47,6 +48,7 @@ def compose(turn: Turn) -> Answer:
         )
         for number, identifier in enumerate(turn.nearest, 1)
     )
+    emergency = _emergency(turn) if turn.emergency else ()
     locale = BY_CODE[turn.language]
     return Answer(
         status=turn.status,
@@ -54,10 +56,10 @@ def compose(turn: Turn) -> Answer:
         direction=locale.direction.value,
         detected_language=turn.guess.code,
         language_choices=_choices(turn),
-        text=_text(turn.status, turn.language, citations),
+        text=_text(turn, citations, emergency),
         understood=Understood(parts=_parts(turn), follow_up=turn.follow_up),
         notices=_notices(turn, citations),
-        emergency=_emergency(turn) if turn.emergency else (),
+        emergency=emergency,
         citations=citations,
         nearest=nearest,
         suggestions=tuple(text_of(suggestion, turn.language) for suggestion in turn.suggestions),
@@ -73,8 +75,11 @@ def _choices(turn: Turn) -> tuple[str, ...]:
     return turn.choices
 
 
-def _text(status: Status, language: str, citations: tuple[Citation, ...]) -> str:
-    lines = [message(language, f"status.{status.value}")]
+def _text(turn: Turn, citations: tuple[Citation, ...], emergency: tuple[Emergency, ...]) -> str:
+    assert turn.status is not None
+    lines = [message(turn.language, f"status.{turn.status.value}")]
+    lines += [message(turn.language, IF_IN_DANGER)] if IF_IN_DANGER in turn.notices else []
+    lines += [f"{one.number} {one.text}" for one in emergency]
     for citation in citations:
         lines.append(f"[{citation.number}] {citation.title}: {citation.summary}")
     return "\n".join(lines)

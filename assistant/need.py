@@ -3,7 +3,7 @@
 Two opinions are added: a linear probe on the centred vector of the encoder, which carries over to
 languages without examples, and weights of pieces of words, which know the words of the catalogue
 languages. Both are learned from the reviewable examples by ``python -m assistant.need_training``;
-``docs/decisions/0005-people-in-need.md`` has the reasons and the figures.
+``docs/decisions/0007-people-in-need.md`` has the reasons and the figures.
 """
 
 from __future__ import annotations
@@ -89,17 +89,18 @@ class Need:
     thresholds: Mapping[str, Mapping[str, float]]
     known: Mapping[tuple[str, ...], str]
 
-    def judge(self, text: str, vector: Floats, language: str) -> Judged:
-        """Judge one message or sentence; ``vector`` is centred, of length 1."""
+    def judge(self, text: str, vector: Floats, language: str, *, aside: bool = False) -> Judged:
+        """Judge a message, or one sentence of it (``aside``); ``vector`` is centred, of length 1."""
         kind = self.known.get(words(text), "")
         chance = self.chance(text, vector, language)
         if kind:
             return Judged(Alarm.URGENT, kind, chance)
         kind = self.kinds[int(np.argmax(self.tensors["kinds"] @ vector + self.tensors["kinds_bias"]))]
         limits = self.thresholds[language if with_catalogue(language) else OTHERS]
-        if chance >= limits["urgent"]:
+        urgent, doubtful = ("urgent_aside", "doubtful_aside") if aside else ("urgent", "doubtful")
+        if chance >= limits[urgent]:
             return Judged(Alarm.URGENT, kind, chance)
-        return Judged(Alarm.DOUBTFUL if chance >= limits["doubtful"] else Alarm.NONE, kind, chance)
+        return Judged(Alarm.DOUBTFUL if chance >= limits[doubtful] else Alarm.NONE, kind, chance)
 
     def chance(self, text: str, vector: Floats, language: str) -> float:
         """The sum of both opinions; only the vector's where no examples taught the words."""

@@ -12,7 +12,7 @@ from assistant.need import Alarm, Judged, parts_of, read_need
 from assistant.steps import Turn
 from corpus.plain import load_plain
 
-NOTICE = "notice.if_in_danger"
+IF_IN_DANGER = "notice.if_in_danger"
 _CITED = 2
 
 
@@ -23,15 +23,14 @@ def people_in_need(turn: Turn) -> None:
         return
     turn.emergency = judged.kind
     if judged.alarm is Alarm.DOUBTFUL:
-        turn.notices.append(NOTICE)
+        turn.notices.append(IF_IN_DANGER)
         return
     assert turn.result is not None
     turn.status = Status.URGENT
     if turn.result.probability >= turn.engine.threshold:
-        offers = [
-            h.measure_id for h in turn.result.hits if load_plain().measures[h.measure_id].kind == "offer"
-        ]
-        turn.cited = tuple(offers[:_CITED])
+        plain = load_plain().measures
+        found = [hit.measure_id for hit in turn.result.hits]
+        turn.cited = tuple([one for one in found if plain[one].kind == "offer"][:_CITED])
 
 
 def judge_message(turn: Turn) -> Judged:
@@ -41,5 +40,5 @@ def judge_message(turn: Turn) -> Judged:
     found = [need.judge(turn.question, turn.result.vector, language)]
     for sentence in parts_of(turn.question):
         vector = turn.engine.query(sentence, language)
-        found.append(need.judge(sentence, vector, language))
+        found.append(need.judge(sentence, vector, language, aside=True))
     return max(found, key=lambda judged: (judged.alarm.gravity, judged.chance))

@@ -18,6 +18,7 @@ from translations.questions import questions
 
 _NEAR = 0.4
 _LEAD = 0.0
+_LEADS = {"legal": -0.04, "undocumented": -0.04}  # rather advice too often than a verdict or an authority
 _ADVICE = ("04-02", "02-02")
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
 _FOLLOWING = _TOLD | {"where", "refine", *NOT_SAID, *PLACES, *SWITCH}
@@ -45,7 +46,8 @@ def recognise(turn: Turn) -> None:
 
 def _surely(guessed: Guessed, result: SearchResult) -> bool:
     """Nearer to examples of a kind than to any question, answered by the report or not."""
-    return guessed.near >= max(_NEAR, result.nearest_unanswerable) and guessed.lead >= _LEAD
+    lead = _LEADS.get(guessed.intent, _LEAD)
+    return guessed.near >= max(_NEAR, result.nearest_unanswerable) and guessed.lead >= lead
 
 
 def _go_on_in_part(turn: Turn) -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from assistant.answer import Answer, Citation, Part
 from assistant.compose import Writer
+from assistant.protect import IF_IN_DANGER
 from corpus.measure import Measure
 from translations.catalogue import measures
 from translations.messages import message
@@ -80,6 +81,8 @@ def answer_blocks(asked: str, spoken: str, answers: tuple[Answer, Answer]) -> It
     rows = [Row("asked", (asked, asked), spoken=spoken)]
     rows += [row for row in notices if row.kind == "notice"]
     rows.append(said("status", f"status.{own.status.value}", languages))
+    if IF_IN_DANGER in (notice.key for notice in own.notices):
+        rows.append(said("notice", IF_IN_DANGER, languages))
     rows += [
         Row("emergency", (one.text, two.text), mark=one.number, german=one.german)
         for one, two in zip(own.emergency, other.emergency, strict=True)
@@ -151,6 +154,8 @@ def _notices(own: Answer, other: Answer) -> Iterator[Row]:
     """What only one language has to say (that nobody has reviewed it) stands on its side alone."""
     ours, theirs = ({one.key: one.text for one in answer.notices} for answer in (own, other))
     for key in dict.fromkeys((*ours, *theirs)):
+        if key == IF_IN_DANGER:
+            continue  # stands with the numbers
         yield Row("fine" if key in _LAST else "notice", (ours.get(key, ""), theirs.get(key, "")))
 
 

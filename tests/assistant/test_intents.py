@@ -1,12 +1,11 @@
-"""What kind of message it is: people in need, thanks, follow-ups; with measured misses and alarms."""
+"""What kind of message it is: thanks, follow-ups, legal decisions, people without papers."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.intents import ORDINARY, URGENT, emergency_numbers, utterances
-from index.build import all_passages
-from index.training import set_apart
+from assistant.intents import ORDINARY, URGENT, utterances
+from corpus.plain import load_plain
 from translations.catalogue import interface
 from translations.locales import CATALOGUES
 
@@ -23,22 +22,6 @@ def test_every_language_has_examples_of_every_kind():
     assert kinds >= URGENT | {ORDINARY}
     for code in CODES:
         assert {u.intent for u in utterances() if u.language == code} == kinds
-
-
-@pytest.mark.parametrize(
-    ("code", "text"),
-    [
-        ("de", "mein mann schlägt mich jeden tag ich habe angst"),
-        ("en", "my husband beats me and i am scared of him"),
-        ("ar", "زوجي يضربني كل يوم وأنا خائفة جدا"),
-        ("fa", "شوهرم هر روز مرا کتک می‌زند و می‌ترسم"),
-    ],
-)
-def test_people_in_need_get_the_numbers_first(service, code, text):
-    answer = ask(service, text, code)
-    assert answer.status == "urgent"
-    assert [e.number for e in answer.emergency] == [n for n, _ in emergency_numbers()]
-    assert all(e.text and e.german for e in answer.emergency)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +56,43 @@ def test_without_an_earlier_answer_a_follow_up_is_a_question(service):
     assert ask(service, "was kostet das?", "de").status != "not_in_report"
 
 
-def test_misses_and_false_alarms_stay_low(service):
-    """Each example against all others would be the honest figure; here: against our questions."""
-    _, questions = set_apart(all_passages())
-    alarms = 0
-    for passage in questions[::4]:
-        result = service.engine.search(passage.text, passage.language)
-        guessed = service.intents.guess(result.vector, result.nearest_question)
-        alarms += guessed.intent in URGENT and guessed.lead >= 0
-    assert alarms / len(questions[::4]) <= 0.02
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Können sie mich einfach abschieben?"),
+        ("de", "bekomme ich eine aufenthaltserlaubnis oder nicht"),
+        ("en", "are they going to deport me?"),
+        ("en", "do I get a residence permit, yes or no?"),
+        ("ar", "هل سيرحلونني من ألمانيا؟"),
+        ("ar", "رح يعطوني إقامة ولا لأ؟"),
+        ("fa", "آیا مرا دیپورت می‌کنند؟"),
+        ("fa", "بهم اقامت میدن یا نه؟"),
+    ],
+)
+def test_legal_decisions_get_advice_services(service, code, text):
+    answer = ask(service, text, code)
+    assert answer.status == "legal_advice"
+    assert "notice.no_legal_advice" in [notice.key for notice in answer.notices]
+    assert [citation.kind for citation in answer.citations] == ["offer", "offer"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Ich habe keine Papiere. Wer kann mir helfen?"),
+        ("de", "bin illegal hier, wer berät mich"),
+        ("en", "I don't have any papers, who will help me?"),
+        ("en", "I am here illegally and need advice"),
+        ("ar", "ليس لدي أوراق إقامة، من يساعدني؟"),
+        ("ar", "أعيش هنا بلا أوراق قانونية وأحتاج إلى نصيحة"),
+        ("fa", "هیچ مدرک اقامتی ندارم، کی کمکم می‌کند؟"),
+        ("fa", "غیرقانونی اینجام، مشاوره می‌خوام"),
+    ],
+)
+def test_people_without_papers_are_not_sent_to_an_authority_first(service, code, text):
+    answer = ask(service, text, code)
+    assert answer.status in {"answered", "legal_advice"}
+    first = load_plain().measures[answer.citations[0].measure_id]
+    assert first.kind == "offer"
+    assert "counselling" in first.topics
+    assert "administration" not in first.topics

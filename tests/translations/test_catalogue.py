@@ -8,6 +8,7 @@ import json
 import polib
 import pytest
 
+from assistant.intents import ORDINARY, URGENT
 from corpus.plain import load_plain
 from corpus.store import load
 from translations.catalogue import (
@@ -126,6 +127,11 @@ def test_no_question_of_ours_is_nearly_an_evaluation_question(root):
     evaluated = [(question, trigrams(question)) for question in asked]
     ours = [q for locale in LOCALES for rows in questions(locale.code).values() for q in rows]
     ours += (root / "index/data/unanswerable.tsv").read_text("utf-8").splitlines()
+    for file in (root / "assistant/data/utterances").glob("*.tsv"):
+        rows = file.read_text("utf-8").splitlines()
+        ours += [
+            row for row in rows if row.partition("\t")[0] in URGENT | {ORDINARY, "legal", "undocumented"}
+        ]
     for question in ours:
         own = trigrams(question.rpartition("\t")[2])
         for text, other in evaluated:
