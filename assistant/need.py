@@ -3,7 +3,7 @@
 Two opinions are added: a linear probe on the centred vector of the encoder, which carries over to
 languages without examples, and weights of pieces of words, which know the words of the catalogue
 languages. Both are learned from the reviewable examples by ``python -m assistant.need_training``;
-``docs/decisions/0007-people-in-need.md`` has the reasons and the figures.
+``docs/decisions/0008-people-in-need.md`` has the reasons and the figures.
 """
 
 from __future__ import annotations
