@@ -46,8 +46,8 @@ def recognise(turn: Turn) -> None:
 
 def _surely(guessed: Guessed, result: SearchResult) -> bool:
     """Nearer to examples of a kind than to any question, answered by the report or not."""
-    lead = _LEADS.get(guessed.intent, _LEAD)
-    return guessed.near >= max(_NEAR, result.nearest_unanswerable) and guessed.lead >= lead
+    lead = min(guessed.lead, guessed.near - result.nearest_unanswerable)
+    return guessed.near >= _NEAR and lead >= _LEADS.get(guessed.intent, _LEAD)
 
 
 def _go_on_in_part(turn: Turn) -> None:
