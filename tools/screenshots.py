@@ -32,7 +32,9 @@ PICTURES = (
     Picture("answer-ar", "/ar/", 420, 1400, _NURSE["ar"]),
     Picture("answer-de", "/de/", 1100, 1100, _NURSE["de"]),
     Picture("measure-fa", "/fa/measures/07-03", 1100, 1200, dark=True),
-    Picture("catalogue-de", "/de/measures?topic=language", 1100, 1200),
+    Picture("catalogue-de", "/de/measures?topic=language", 1100, 1000),
+    Picture("side-de-ar", "/de/side-by-side?with=ar&measure=07-03", 1100, 1000),
+    Picture("overview-ar", "/ar/overview", 420, 1000),
 )
 
 
@@ -45,7 +47,7 @@ def take(browser: Browser, base: str, picture: Picture) -> None:
     page.goto(base + picture.address)
     if picture.question:
         page.fill("#question", picture.question)
-        page.click("#ask button")
+        page.click("#ask button.primary")
         page.wait_for_selector(".answer")
         page.evaluate("window.scrollTo(0, 0)")
     page.screenshot(path=_FOLDER / f"{picture.name}.png")
