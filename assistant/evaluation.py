@@ -45,7 +45,7 @@ class Outcome:
     """What the product did with one question.
 
     ``ranked`` and ``cited`` are hits in order, each with all ids merged into it. ``steps`` are the
-    milliseconds of each step that ran.
+    milliseconds of each step that ran. ``professional``: taken for somebody who asks for their work.
     """
 
     question: Question
@@ -57,6 +57,7 @@ class Outcome:
     probability: float = 0.0
     search_milliseconds: float = 0.0
     steps: Mapping[str, float] = field(default_factory=dict)
+    professional: bool = False
 
     @property
     def rank(self) -> int | None:

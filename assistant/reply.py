@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant import steps
 from assistant.answer import Answer
+from assistant.asker import Askers
 from assistant.compose import compose
 from assistant.conversation import Conversation
 from assistant.coverage import cover
@@ -39,6 +40,7 @@ def decide(
     interface: str | None = None,
     conversation: Conversation | None = None,
     intents: Intents | None = None,
+    askers: Askers | None = None,
     change: tuple[Change, ...] = (),
     today: date,
 ) -> Turn:
@@ -49,7 +51,7 @@ def decide(
     status, except that the language is always settled and ``FINISH`` always runs.
     """
     before = conversation or Conversation()
-    turn = Turn(question, language, interface, before, today, engine, intents, change)
+    turn = Turn(question, language, interface, before, today, engine, intents, askers, change)
     for step in (*STEPS, *FINISH):
         if turn.status is not None and step not in {steps.detect_language, *FINISH}:
             continue

@@ -11,12 +11,13 @@ from typing import Protocol
 
 from assistant import facts, situation
 from assistant.answer import Status
+from assistant.asker import Askers
 from assistant.conversation import Conversation
 from assistant.facts import Fact
 from assistant.intents import Intents
 from assistant.language import Guess, detect
 from index.bundled import Floats
-from index.search import SearchResult
+from index.search import Prior, SearchResult
 from translations.locales import with_catalogue
 
 NO_GUESS = Guess("", ())
@@ -35,7 +36,7 @@ class Search(Protocol):
     def threshold(self) -> float: ...
 
     def search(
-        self, question: str, language: str, *, toward: str | None = None, prior: Mapping[str, float] = ...
+        self, question: str, language: str, *, toward: str | None = None, prior: Prior = ...
     ) -> SearchResult: ...
 
     def near_questions(self, vector: Floats) -> list[tuple[str, float]]: ...
@@ -81,7 +82,7 @@ class Turn:
     ``forced`` is the language asked for, ``interface`` that of the page (a hint only).
     ``change`` are facts that the person adds (+) or takes back (-) with a tap; ``facts`` is what is
     understood, ``other_topics`` what else the question may be about;
-    ``missing`` is a part of the message that found nothing.
+    ``missing`` is a part of the message that found nothing. ``professional``: the order is by match.
     ``notices`` are message keys; ``choices`` are languages to offer. ``evidence`` is the choice of
     sentences for each measure, made once however many languages the answer is written in.
     """
@@ -93,6 +94,7 @@ class Turn:
     today: date
     engine: Search
     intents: Intents | None = None
+    askers: Askers | None = None
     change: tuple[Change, ...] = ()
     facts: tuple[Fact, ...] = ()
     other_topics: tuple[Fact, ...] = ()
@@ -106,6 +108,7 @@ class Turn:
     emergency: str = ""
     follow_up: str = ""
     missing: str = ""
+    professional: bool = False
     suggestions: tuple[Suggestion, ...] = ()
     notices: list[str] = field(default_factory=list)
     evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -151,16 +154,27 @@ def understand(turn: Turn) -> None:
 
 
 def search(turn: Turn) -> None:
-    """Ask the index, in the language of the message even where it has no catalogue."""
-    turn.result = look(turn, turn.question)
+    """Ask the index, in the language of the message even where it has no catalogue.
+
+    The vector that searches tells too, before anything is put in order, whether a professional asks.
+    """
+
+    def prior(vector: Floats) -> Mapping[str, float]:
+        turn.professional = turn.askers is not None and turn.askers.professional(vector)
+        return _suits(turn)
+
+    turn.result = turn.engine.search(turn.question, turn.guess.code or turn.language, prior=prior)
 
 
 def look(turn: Turn, question: str, toward: str | None = None) -> SearchResult:
-    """One search as this person needs it: what suits their situation goes first."""
-    removed = [change.fact for change in turn.change if not change.add]
-    prior = situation.prior(turn.facts, removed, professional=False)
+    """One more search as this person needs it: what suits their situation goes first."""
     language = turn.guess.code or turn.language
-    return turn.engine.search(question, language, toward=toward, prior=prior)
+    return turn.engine.search(question, language, toward=toward, prior=lambda vector: _suits(turn))
+
+
+def _suits(turn: Turn) -> Mapping[str, float]:
+    removed = [change.fact for change in turn.change if not change.add]
+    return situation.prior(turn.facts, removed, professional=turn.professional)
 
 
 def name_topic(turn: Turn) -> None:

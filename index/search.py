@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +22,14 @@ from index.vectors import Rows, VectorIndex
 from translations.locales import SOURCE
 
 Doubles = npt.NDArray[np.float64]
+Prior = Callable[[Floats], Mapping[str, float]]
 _EVIDENCE = 3
 _NEIGHBOURS = 4
+
+
+def by_match(vector: Floats) -> Mapping[str, float]:  # noqa: ARG001
+    """The prior of nobody in particular."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +123,13 @@ class Engine:
         language: str,
         ranking: Ranking | None = None,
         toward: str | None = None,
-        prior: Mapping[str, float] = MappingProxyType({}),
+        prior: Prior = by_match,
     ) -> SearchResult:
         """Rank all measures for a question in any language; ``ranking`` is for measuring.
 
         ``toward`` is the id of a measure that the question goes on from: it pulls the question.
-        ``prior`` is added to the scores of measures for the order; the chance that the best one
-        answers is that of the words alone.
+        ``prior`` says, knowing the question's vector, what is added to the scores of measures for
+        the order; the chance that the best one answers is that of the words alone.
         """
         ranking = ranking or self.ranking
         begun = time.perf_counter()
@@ -134,7 +139,8 @@ class Engine:
         encoded = time.perf_counter()
         signals = self.features.signals(question, vector)
         scores = ranking.scores(signals.features)
-        ordering = scores + [prior.get(identifier, 0.0) for identifier in self.measure_ids]
+        suits = prior(vector)
+        ordering = scores + [suits.get(identifier, 0.0) for identifier in self.measure_ids]
         order = np.argsort(-ordering, kind="stable")
         hits = self._merged(order, ordering, signals)
         probability = ranking.probability(scores, signals.features, vector, self.index.contrast)

@@ -6,7 +6,7 @@ the adapter of the encoder. Weights stay as they were learned with all parts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from index.centring import Centring
 from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder
 from index.ranking import Ranking
-from index.search import Engine
+from index.search import Engine, by_match
 from index.vectors import VectorIndex, flat
 from web.settings import Settings
 
@@ -38,6 +38,7 @@ def without_each(
     return {
         **features,
         "offers first": [search(engine, o, prior=False) for o in outcomes],
+        "knowing professionals": [search(engine, replace(o, professional=False)) for o in outcomes],
         "centring": [search(uncentred, o) for o in outcomes],
         "adapter": [search(bare, o) for o in outcomes],
     }
@@ -48,10 +49,10 @@ def search(
 ) -> Outcome:
     """The ranked search for one question; nothing is refused."""
     question = outcome.question.question
-    suits: Mapping[str, float] = {}
-    if prior:
-        suits = situation.prior(facts.recognise(question), (), professional=False)
-    result = engine.search(question, outcome.language, ranking=ranking, prior=suits)
+    suits = situation.prior(facts.recognise(question), (), professional=outcome.professional)
+    result = engine.search(
+        question, outcome.language, ranking=ranking, prior=(lambda vector: suits) if prior else by_match
+    )
     hits = tuple(frozenset(hit.ids) for hit in result.hits)
     return Outcome(outcome.question, hits, hits[:4], True, outcome.language, 0.0)
 

@@ -22,7 +22,7 @@ def explain(engine: Engine, outcome: Outcome) -> str:
         return f"the nearest text is {_quote(engine, signals.best[first])}"
     right = min(question.right, key=lambda identifier: _rank(outcome, identifier))
     row = place[right]
-    suits = situation.prior(facts.recognise(question.question), (), professional=False)
+    suits = situation.prior(facts.recognise(question.question), (), professional=outcome.professional)
     gaps = {
         name: weight * float(signals.features[name][first] - signals.features[name][row])
         for name, weight in engine.ranking.weights.items()

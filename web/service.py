@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answer import Answer
+from assistant.asker import Askers
+from assistant.asker import examples as asker_examples
 from assistant.conversation import Conversation
 from assistant.intents import Intents, conversational
 from assistant.language import warm_up
@@ -29,6 +31,7 @@ class Service:
     engine: Engine
     tokens: Tokens
     intents: Intents
+    askers: Askers
     today: Callable[[], date] = date.today
     contacts: Contacts = field(default_factory=Contacts)
     public_url: str | None = None
@@ -60,6 +63,7 @@ class Service:
             interface=interface,
             conversation=conversation,
             intents=self.intents,
+            askers=self.askers,
             change=change,
             today=self.today(),
         )
@@ -112,17 +116,26 @@ def open_service(settings: Settings, progress: Progress) -> Service:
     contacts = read_contacts(settings.contacts)
     model = encoder(settings)
     engine = open_engine(model, settings.cache, progress)
-    intents = open_intents(engine, EmbeddingCache(settings.cache / "embeddings.sqlite", model))
+    vectors_of = EmbeddingCache(settings.cache / "embeddings.sqlite", model)
+    intents, askers = open_intents(engine, vectors_of), open_askers(engine, vectors_of)
+    vectors_of.close()
     warm_up()
     engine.search("Guten Tag", "de")
     tokens = Tokens(settings.secret, settings.conversation_hours)
-    return Service(engine, tokens, intents, contacts=contacts, public_url=settings.public_url)
+    return Service(engine, tokens, intents, askers, contacts=contacts, public_url=settings.public_url)
 
 
 def open_intents(engine: Engine, vectors_of: EmbeddingCache) -> Intents:
     """The example utterances in the index's own terms; embedded once, then from the cache."""
     examples = conversational()
     vectors = vectors_of.queries([example.text for example in examples])
-    vectors_of.close()
     languages = [example.language for example in examples]
     return Intents(examples, engine.index.centring.query_rows(vectors, languages))
+
+
+def open_askers(engine: Engine, vectors_of: EmbeddingCache) -> Askers:
+    """What tells professionals from people, learned in the index's own terms."""
+    rows = asker_examples()
+    vectors = vectors_of.queries([row.text for row in rows])
+    centred = engine.index.centring.query_rows(vectors, [row.language for row in rows])
+    return Askers([row.professional for row in rows], centred)
