@@ -14,10 +14,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from platformdirs import user_cache_path
-from sklearn.cluster import AgglomerativeClustering
 from sklearn.model_selection import GroupKFold
 
 from assistant.asker import SURE, Askers, Example, examples
+from assistant.need_training import grouped
 from corpus.offers import same_offer
 from corpus.plain import load_plain
 from index.build import all_passages, open_engine
@@ -30,15 +30,13 @@ from translations.locales import CATALOGUES
 
 Doubles = npt.NDArray[np.float64]
 _FOLDS = 10
-_ALIKE = 0.6  # pairs nearer than this (mean cosine distance) share a subject
 _SIZES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 
 
 def subjects(vectors: Floats) -> npt.NDArray[np.int64]:
     """A number for each row, the same for both of a pair and for pairs about the same thing."""
-    cluster = AgglomerativeClustering(None, metric="cosine", linkage="average", distance_threshold=_ALIKE)
-    found: npt.NDArray[np.int64] = cluster.fit_predict(vectors[::2] + vectors[1::2])
-    return np.repeat(found, 2)
+    pairs = vectors[::2] + vectors[1::2]
+    return np.repeat(grouped([""] * len(pairs), pairs), 2)
 
 
 def left_out(rows: Sequence[Example], vectors: Floats) -> tuple[Doubles, Doubles]:

