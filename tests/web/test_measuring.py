@@ -18,7 +18,7 @@ def test_the_report_says_how_long_each_step_takes(service):
     assert set(outcome.steps) <= {step.__name__ for step in (*STEPS, *FINISH)} | {"compose"}
     assert {"clean", "search", "judge", "compose"} <= set(outcome.steps)
     assert sum(outcome.steps.values()) <= outcome.milliseconds
-    report = Report([outcome], {"plain cosine, German": [outcome]}, {}, {}, {}, {})
+    report = Report([outcome], {"plain cosine, German": [outcome]}, {}, {"x": "of the words"}, {}, {})
     text = markdown(report, "lotse eval", {})
     assert "### Time of each step" in text
     assert f"| search | {outcome.steps['search']:.2f} |" in text
