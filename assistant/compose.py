@@ -118,7 +118,7 @@ def _notices(turn: Turn, citations: tuple[Citation, ...]) -> tuple[Notice, ...]:
         keys.append("notice.report_date")
         if not all(citation.reviewed for citation in citations):
             keys.append("notice.unreviewed")
-    values = {"language": _own_name(turn.guess.code), "part": turn.missing}
+    values = {"language": _own_name(turn.guess.code), "part": turn.missing, "read": turn.read}
     return tuple(
         Notice(key=key, text=message(turn.language, key, **values), german=message(SOURCE, key, **values))
         for key in keys

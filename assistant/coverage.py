@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from assistant.answer import Status
 from assistant.parts import MAX_PARTS, MIN_WORDS, Part, joined, sentences
-from assistant.steps import MAX_CITED, Turn, look
+from assistant.steps import MAX_CITED, Turn, best, look
 from corpus.plain import load_plain
 from index.search import SearchResult
 
@@ -74,7 +74,8 @@ def _one_sentence(message: str) -> bool:
 def _apart(found: list[_Found], whole: SearchResult) -> bool:
     """Whether both halves surely ask for something of their own that the whole has not found."""
     one, other = found
-    shown = {identifier for hit in whole.hits[:MAX_CITED] for identifier in hit.ids}
+    cited = best(whole)
+    shown = {identifier for hit in whole.hits if hit.measure_id in cited for identifier in hit.ids}
     return (
         min(half.result.probability for half in found) >= _SURE
         and not one.first & other.first

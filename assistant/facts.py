@@ -22,6 +22,8 @@ from index.words import words
 DATA = Path(__file__).parent / "data" / "facts.toml"
 LASTING = frozenset({"status", "place"})  # true of the person, not of one question
 _AGES = range(0, 111)
+# Arabic writes "and", "so", "in" and "for" onto the next word; a short word may begin with them itself.
+_JOINED = re.compile(r"[\u0621-\u06d3]{4}")
 _WARMTH = 0.05
 _TOPIC_SHARE = 0.6
 _OTHER_SHARE = 0.15
@@ -69,6 +71,18 @@ def recognise(message: str) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def rest(message: str) -> str:
+    """The message as it is compared, without the words that say something of the person.
+
+    >>> rest("Ich wohne in Bochum")
+    'ich wohne in'
+    """
+    left = " ".join(words(message))
+    for pattern in (*(pattern for _, pattern in _patterns()), _age()):
+        left = pattern.sub(" ", left)
+    return " ".join(left.split())
+
+
 def topics(near: Sequence[tuple[str, float]]) -> tuple[Fact, ...]:
     """The topic that most of the nearest questions share, then others that come near; or nothing.
 
@@ -113,5 +127,7 @@ def _any(forms: Sequence[str]) -> str:
     for form in forms:
         compared = " ".join(words(form.replace("*", " ").replace("#", " 0 ")))
         pattern = re.escape(compared).replace("0", r"(\d{1,3})", form.count("#"))
+        if _JOINED.match(compared):
+            pattern = "[وفبل]{0,2}" + pattern
         found.append(pattern + (r"\w*" if form.endswith("*") else ""))
     return rf"\b(?:{'|'.join(sorted(found, key=len, reverse=True))})\b"

@@ -40,7 +40,7 @@ _ONLY = {
 }
 _PERSIAN_KEYS = str.maketrans("يك", "یک")
 _PY3 = {"ku": "kmr", "hr": "sr", "bs": "sr", "arz": "ar", "ary": "ar", "sdh": "ckb"}
-_PRIOR = 0.08
+_PRIOR, _SHORT = 0.08, 0.5  # of the language that is expected; the shorter the message, the more
 SURE = 0.6
 ROMANISED = Path(__file__).parent / "data" / "romanised.toml"
 _ROMANISED = 0.55  # a likely guess, never a sure one: it is shown as a choice
@@ -75,24 +75,29 @@ def detect(message: str, expected: str | None = None) -> Guess:
     if script not in _BY_SCRIPT:
         return Guess("", ())
     text = _letters_of(text, script)
-    if script == "LATIN" and (romanised := _romanised(text)):
+    if script == "LATIN" and (romanised := _romanised(text, expected)):
         return Guess(romanised, ((romanised, _ROMANISED), *_others(text)))
     shares = dict.fromkeys(_BY_SCRIPT[script], 0.0)
     for code, share in _by_letters(text, script) or _by_models(text, shares):
         shares[code] += share
     if expected in shares:
-        shares[expected] += _PRIOR
+        shares[expected] += _PRIOR + _SHORT / len(text.split())
     total = sum(shares.values())
     ranked = sorted(shares.items(), key=lambda pair: -pair[1])
     candidates = tuple((code, round(share / total, 3)) for code, share in ranked if share > 0)
     return Guess(candidates[0][0] if candidates else "", candidates)
 
 
-def _romanised(text: str) -> str:
-    """Arabic, Persian or Urdu typed in Latin letters, if enough of its frequent words are there."""
+def _romanised(text: str, expected: str | None = None) -> str:
+    """Arabic, Persian or Urdu typed in Latin letters, if enough of its frequent words are there.
+
+    Of the language that is expected, one word is enough if it is half of the message.
+    """
     asked = words(text)
-    hits = {code: sum(word in known for word in asked) for code, known in _romanised_words().items()}
+    hits = {code: sum(word in known for word in asked) for code, known in romanised_words().items()}
     best = max(hits, key=hits.__getitem__)
+    if hits.get(expected or "", 0) * 2 >= max(len(asked), 1):
+        return expected or ""
     enough = hits[best] >= _FEWEST and hits[best] / len(asked) >= _ENOUGH
     return best if enough else ""
 
@@ -107,7 +112,8 @@ def _others(text: str) -> list[tuple[str, float]]:
 
 
 @cache
-def _romanised_words() -> dict[str, frozenset[str]]:
+def romanised_words() -> dict[str, frozenset[str]]:
+    """Frequent words of languages that are also typed in Latin letters."""
     content = tomllib.loads(ROMANISED.read_text(encoding="utf-8"))
     return {code: frozenset(found) for code, found in content.items()}
 

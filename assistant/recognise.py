@@ -7,11 +7,12 @@ is not recognised surely stays a question. Margins are cosines, set on our own e
 
 from __future__ import annotations
 
+from assistant import facts
 from assistant.answer import Status
 from assistant.facts import Fact
 from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, Guessed
 from assistant.parts import MAX_PARTS, sentences
-from assistant.steps import MAX_CITED, Turn, look
+from assistant.steps import MAX_CITED, Turn, best, look
 from corpus.plain import load_plain
 from index.search import SearchResult
 from translations.questions import questions
@@ -21,6 +22,8 @@ _LEAD = 0.0
 _LEADS = {"legal": -0.04, "undocumented": -0.04}  # rather advice too often than a verdict or an authority
 _ADVICE = ("04-02", "02-02")
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
+_TOLD_OF_PERSON = frozenset({"place", "age", "status"})
+_SHORT, _HALF = 6, 0.5
 _FOLLOWING = _TOLD | {"where", "refine", *NOT_SAID, *PLACES, *SWITCH}
 
 
@@ -31,7 +34,9 @@ def recognise(turn: Turn) -> None:
         return
     guessed = turn.intents.guess(turn.result.vector, turn.result.nearest_question)
     if not _surely(guessed, turn.result):
-        if turn.conversation.cited and turn.result.probability < turn.engine.threshold:
+        if turn.conversation.cited and _only_says(turn, guessed):
+            _suit_anew(turn)
+        elif turn.conversation.cited and turn.result.probability < turn.engine.threshold:
             _go_on_in_part(turn)
     elif guessed.intent in SMALLTALK:
         turn.status = Status.SMALLTALK
@@ -48,6 +53,22 @@ def _surely(guessed: Guessed, result: SearchResult) -> bool:
     """Nearer to examples of a kind than to any question, answered by the report or not."""
     lead = min(guessed.lead, guessed.near - result.nearest_unanswerable)
     return guessed.near >= _NEAR and lead >= _LEADS.get(guessed.intent, _LEAD)
+
+
+def _only_says(turn: Turn, guessed: Guessed) -> bool:
+    """A short message that says where, how old or with what status, and without that asks nothing."""
+    told = [fact for fact in facts.recognise(turn.question) if fact.kind in _TOLD_OF_PERSON]
+    rest = facts.rest(turn.question)
+    if not told or len(rest.split()) > _SHORT or any(part.asks for part in sentences(turn.question)):
+        return False
+    return not rest or guessed.intent == "refine" or look(turn, rest).probability < _HALF
+
+
+def _suit_anew(turn: Turn) -> None:
+    """The last subject once more, for the person as now known."""
+    turn.follow_up = "refine"
+    turn.result = look(turn, questions(turn.language)[turn.conversation.focus][0])
+    turn.status, turn.cited = Status.ANSWERED, best(turn.result)
 
 
 def _go_on_in_part(turn: Turn) -> None:
@@ -100,7 +121,7 @@ def _go_on(turn: Turn, intent: str) -> None:
         turn.facts += tuple(fact for fact in known if fact.kind not in {*kinds, "topic"})
         turn.result = look(turn, turn.question, toward=before.focus)
         turn.status = Status.ANSWERED
-        turn.cited = tuple(hit.measure_id for hit in turn.result.hits[:MAX_CITED])
+        turn.cited = best(turn.result)
 
 
 def _others(turn: Turn) -> None:

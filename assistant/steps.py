@@ -15,7 +15,9 @@ from assistant.asker import Askers
 from assistant.conversation import Conversation
 from assistant.facts import Fact
 from assistant.intents import Intents
-from assistant.language import Guess, detect
+from assistant.keyboard import meant
+from assistant.language import Guess, detect, romanised_words
+from assistant.romanised import to_script
 from index.bundled import Floats
 from index.search import Prior, SearchResult
 from translations.locales import with_catalogue
@@ -23,6 +25,7 @@ from translations.locales import with_catalogue
 NO_GUESS = Guess("", ())
 MAX_QUESTION = 2000
 MAX_CITED = 4
+FAR = 5.0  # a ranking's score is a logarithm of odds: 1 to 150
 MAX_CHANGES = 20
 FALLBACK = "en"
 _NEW_SUBJECT = frozenset({"refine", "others"})
@@ -69,7 +72,7 @@ def read_changes(written: Sequence[str]) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A follow-up (``suggest.<key>``), or with ``about`` a question about the measure ``key``."""
+    """The message ``key`` of the interface, or with ``about`` a question about the measure ``key``."""
 
     key: str
     about: bool
@@ -83,6 +86,7 @@ class Turn:
     ``change`` are facts that the person adds (+) or takes back (-) with a tap; ``facts`` is what is
     understood, ``other_topics`` what else the question may be about;
     ``missing`` is a part of the message that found nothing. ``professional``: the order is by match.
+    ``read`` is what the keys typed mean, if another keyboard was meant.
     ``notices`` are message keys; ``choices`` are languages to offer. ``evidence`` is the choice of
     sentences for each measure, made once however many languages the answer is written in.
     """
@@ -109,6 +113,7 @@ class Turn:
     follow_up: str = ""
     missing: str = ""
     professional: bool = False
+    read: str = ""
     suggestions: tuple[Suggestion, ...] = ()
     notices: list[str] = field(default_factory=list)
     evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -128,9 +133,14 @@ def clean(turn: Turn) -> None:
 def detect_language(turn: Turn) -> None:
     """The answer follows the message; a language without catalogue is named, others offered."""
     suggested = turn.conversation.language or turn.interface
+    if text := meant(turn.question, suggested):
+        turn.question, turn.read = text, text
+        turn.notices.append("notice.keyboard")
     turn.guess = detect(turn.question, suggested)
     spoken = turn.forced or turn.guess.code
     turn.language = spoken if with_catalogue(spoken) else suggested or FALLBACK
+    if turn.guess.code in romanised_words() and turn.question.isascii():
+        turn.question = to_script(turn.question, turn.guess.code)
     if turn.status is not None or turn.forced:
         return
     if not turn.guess.code:
@@ -138,7 +148,8 @@ def detect_language(turn: Turn) -> None:
     elif not with_catalogue(turn.guess.code):
         turn.notices.append("notice.language_without_catalogue")
     elif not turn.guess.certain:
-        known = [code for code in (*turn.guess.choices, suggested, FALLBACK) if code]
+        doubted = turn.guess.code != turn.conversation.language
+        known = [code for code in (*turn.guess.choices, suggested, FALLBACK if doubted else "") if code]
         turn.choices = tuple(code for code in dict.fromkeys(known) if with_catalogue(code))
 
 
@@ -193,6 +204,12 @@ def name_topic(turn: Turn) -> None:
     turn.other_topics = tuple(fact for fact in found if fact not in turn.facts)
 
 
+def best(result: SearchResult) -> tuple[str, ...]:
+    """The measures to cite: up to four, none that is far less likely than the first."""
+    first = result.hits[0].score
+    return tuple(hit.measure_id for hit in result.hits[:MAX_CITED] if hit.score >= first - FAR)
+
+
 def judge(turn: Turn) -> None:
     """Answer with the best hits, or say that nothing fits and name the nearest."""
     assert turn.result is not None
@@ -203,4 +220,4 @@ def judge(turn: Turn) -> None:
         turn.notices.append("notice.whom_to_ask")
     else:
         turn.status = Status.ANSWERED
-        turn.cited = tuple(hit.measure_id for hit in hits)
+        turn.cited = best(turn.result)

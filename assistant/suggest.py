@@ -15,7 +15,7 @@ from corpus.store import load
 from translations.messages import message
 from translations.questions import questions
 
-EXAMPLES = ("07-03", "04-07", "22-06", "24-06")
+EXAMPLES = ("work", "language", "childcare", "health")  # those of the empty page
 _MOST = 4
 _SHORT = 80
 _BEGINNING = frozenset({Status.SMALLTALK, Status.CLARIFY, Status.LANGUAGE_UNAVAILABLE})
@@ -29,16 +29,16 @@ def suggest(turn: Turn) -> None:
 
 def _suggestions(turn: Turn) -> Iterator[Suggestion]:
     if turn.status in _BEGINNING:
-        yield from (Suggestion(identifier, True) for identifier in EXAMPLES)
+        yield from (Suggestion(f"ask.example.{name}", False) for name in EXAMPLES)
     elif turn.status is Status.NO_MATCH:
         offers = [i for i in turn.nearest if load_plain().measures[i].kind == "offer"]
         yield from (Suggestion(identifier, True) for identifier in offers)
     elif turn.status in {Status.ANSWERED, Status.NOT_IN_REPORT} and turn.cited:
         follow_ups = [key for key in _told(turn.cited[0]) if key != turn.follow_up]
-        yield from (Suggestion(key, False) for key in follow_ups[:2])
+        yield from (Suggestion(f"suggest.{key}", False) for key in follow_ups[:2])
         if len(turn.cited) > 1:
-            yield Suggestion("more_2", False)
-        yield Suggestion("others", False)
+            yield Suggestion("suggest.more_2", False)
+        yield Suggestion("suggest.others", False)
 
 
 def _told(identifier: str) -> Iterator[str]:
@@ -55,7 +55,7 @@ def text_of(suggestion: Suggestion, language: str) -> str:
     """What the person would send."""
     if suggestion.about:
         return example(language, suggestion.key)
-    return message(language, f"suggest.{suggestion.key}")
+    return message(language, suggestion.key)
 
 
 def example(language: str, identifier: str) -> str:

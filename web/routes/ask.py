@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 
 from assistant.steps import MAX_QUESTION, read_changes
+from assistant.suggest import EXAMPLES
 from translations.locales import with_catalogue
 from web.errors import Problem
 from web.i18n import preferred
@@ -19,13 +20,12 @@ from web.tokens import BadToken
 
 router = APIRouter(include_in_schema=False)
 _YEAR = 365 * 24 * 3600
-# What newcomers look for first, and questions that show how to ask (``ask.example.<name>``).
+# What newcomers look for first.
 TOPICS = (
     *("language", "school", "childcare", "work", "training", "recognition", "study", "health"),
     *("family", "housing", "residence", "naturalisation", "discrimination", "counselling"),
     *("volunteering", "sport"),
 )
-EXAMPLES = ("work", "language", "childcare", "health")
 
 
 def language_of(language: str) -> str:
