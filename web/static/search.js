@@ -20,7 +20,7 @@
   function keepPicks() {
     const ids = picked();
     document.getElementById("picked-count").value = ids.length;
-    history.replaceState(null, "", address(form.dataset.address + location.hash, ids));
+    history.replaceState(null, "", address(form.dataset.address, ids));
     for (const link of document.querySelectorAll(".languages a, a.keeps-picks")) {
       link.href = address(link.href, ids);
     }
