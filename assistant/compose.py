@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.again import ABOUT_LANGUAGE
 from assistant.answer import (
     Answer,
     Citation,
@@ -32,7 +33,6 @@ from translations.locales import BY_CODE, CATALOGUES, SOURCE
 from translations.messages import message
 
 _DEMAND = "Forderung"  # the report's word for what the state asks of the federal level
-_NAMED = {"notice.language_without_catalogue"}
 
 
 def compose(turn: Turn) -> Answer:
@@ -70,7 +70,7 @@ def compose(turn: Turn) -> Answer:
 
 def _choices(turn: Turn) -> tuple[str, ...]:
     """Languages to offer with one tap: all with a catalogue, where the message's has none."""
-    if turn.status is Status.LANGUAGE_UNAVAILABLE or _NAMED & set(turn.notices):
+    if turn.status is Status.LANGUAGE_UNAVAILABLE or ABOUT_LANGUAGE & set(turn.notices):
         return tuple(locale.code for locale in CATALOGUES)
     return turn.choices
 

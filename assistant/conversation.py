@@ -11,12 +11,26 @@ MAX_SHOWN = 12
 MAX_TURNS = 50
 
 
+class Said(BaseModel):
+    """The last answer, to be said again in another language: ids and keys only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    status: str = ""
+    cited: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    emergency: str = ""
+    notices: tuple[str, ...] = ()
+    evidence: dict[str, tuple[str, ...]] = {}
+
+
 class Conversation(BaseModel):
     """State between two turns.
 
-    ``shown`` are measure ids already given, newest last; ``cited`` those of the last answer, in
-    its order; ``focus`` is the one spoken about; ``facts`` are (kind, key) pairs understood so far
-    and not taken back; ``language`` is that of the last answer.
+    ``shown`` are measure ids already given, newest last; ``cited`` those of the last answer that
+    cited any, in its order; ``focus`` is the one spoken about; ``facts`` are (kind, key) pairs
+    understood so far and not taken back; ``language`` is that of the last answer, ``said`` the rest
+    of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,9 +41,19 @@ class Conversation(BaseModel):
     cited: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    said: Said = Said()
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """What a number in the next message counts: the measures that stand last on the page."""
+        return self.said.cited or self.said.nearest or self.cited
 
     def after(
-        self, language: str, cited: tuple[str, ...], facts: tuple[tuple[str, str], ...]
+        self,
+        language: str,
+        cited: tuple[str, ...],
+        facts: tuple[tuple[str, str], ...],
+        said: Said | None = None,
     ) -> Conversation:
         """The state after an answer that cited these measures."""
         shown = (*(i for i in self.shown if i not in cited), *cited)[-MAX_SHOWN:]
@@ -40,4 +64,5 @@ class Conversation(BaseModel):
             cited=cited or self.cited,
             shown=shown,
             facts=facts,
+            said=said or Said(cited=cited),
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ _JOINED = re.compile(r"[\u0621-\u06d3]{4}")
 _WARMTH = 0.05
 _TOPIC_SHARE = 0.6
 _OTHER_SHARE = 0.15
+_NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ def read(text: str) -> Fact:
 def recognise(message: str) -> tuple[Fact, ...]:
     """What the words of a message say, each fact once, in the order of the file."""
     compared = " ".join(words(message))
-    facts = [fact for fact, pattern in _patterns() if pattern.search(compared)]
-    for match in _age().finditer(compared):
+    facts = [fact for fact, pattern, without in _patterns() if pattern.search(without.sub(" ", compared))]
+    pattern, without = _age()
+    for match in pattern.finditer(without.sub(" ", compared)):
         age = int(next(group for group in match.groups() if group))
         if age in _AGES:
             facts.append(Fact("age", str(age)))
@@ -78,7 +80,7 @@ def rest(message: str) -> str:
     'ich wohne in'
     """
     left = " ".join(words(message))
-    for pattern in (*(pattern for _, pattern in _patterns()), _age()):
+    for pattern in (*(pattern for _, pattern, _ in _patterns()), _age()[0]):
         left = pattern.sub(" ", left)
     return " ".join(left.split())
 
@@ -107,9 +109,9 @@ def _content() -> dict[str, dict[str, dict[str, list[str]]]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Fact, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[Fact, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (Fact(kind, key), re.compile(_any(entry["words"])))
+        (Fact(kind, key), *_compiled(entry))
         for kind, keys in _content().items()
         if kind != "age"
         for key, entry in keys.items()
@@ -117,8 +119,14 @@ def _patterns() -> tuple[tuple[Fact, re.Pattern[str]], ...]:
 
 
 @cache
-def _age() -> re.Pattern[str]:
-    return re.compile(_any(_content()["age"]["words"]))  # type: ignore[arg-type]
+def _age() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _compiled(_content()["age"])  # type: ignore[arg-type]
+
+
+def _compiled(entry: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is looked for, and what only looks like it and is left out first."""
+    without = entry.get("without")
+    return re.compile(_any(entry["words"])), re.compile(_any(without) if without else _NEVER)
 
 
 def _any(forms: Sequence[str]) -> str:

@@ -23,6 +23,8 @@ URGENT = frozenset({"violence", "danger", "suicide", "child", "trafficking"})
 SMALLTALK = frozenset({"greeting", "thanks", "smalltalk"})
 NOT_SAID = {"cost": "cost", "when": "when", "documents": "documents", "contact": "contact"}
 SWITCH = {"to_de": "de", "to_en": "en", "to_ar": "ar", "to_fa": "fa"}
+TO_OTHER = "to_other"  # a language without catalogue
+CORRECT = frozenset({"correct"})
 PLACES = {"more_1": 0, "more_2": 1, "more_3": 2, "more_4": 3}
 ORDINARY = "not_urgent"  # looks like a cry for help and is none
 

@@ -42,6 +42,7 @@ _PERSIAN_KEYS = str.maketrans("يك", "یک")
 _PY3 = {"ku": "kmr", "hr": "sr", "bs": "sr", "arz": "ar", "ary": "ar", "sdh": "ckb"}
 _PRIOR, _SHORT = 0.08, 0.5  # of the language that is expected; the shorter the message, the more
 SURE = 0.6
+_HARDLY = 0.85
 ROMANISED = Path(__file__).parent / "data" / "romanised.toml"
 _ROMANISED = 0.55  # a likely guess, never a sure one: it is shown as a choice
 _FEWEST, _ENOUGH = 2, 0.35
@@ -61,6 +62,14 @@ class Guess:
     @property
     def certain(self) -> bool:
         return bool(self.candidates) and self.candidates[0][1] >= SURE
+
+    def rather(self, code: str) -> Guess:
+        """The language spoken so far, if the best guess is doubtful and hardly likelier."""
+        share = dict(self.candidates).get(code, 0.0)
+        if self.certain or not share or share < _HARDLY * self.candidates[0][1]:
+            return self
+        others = (pair for pair in self.candidates if pair[0] != code)
+        return Guess(code, ((code, share), *others))
 
     @property
     def choices(self) -> tuple[str, ...]:

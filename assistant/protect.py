@@ -2,7 +2,8 @@
 
 A message that is surely a cry for help ends here: numbers, then offers of the report. Where it may
 be one, the answer stays what it would be and carries the numbers with a gentle sentence, so that a
-miss costs little. Each sentence of a longer message is judged for itself too.
+miss costs little; so does the answer after the one to a cry for help. Each sentence of a longer message
+is judged for itself too.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ _CITED = 2
 
 def people_in_need(turn: Turn) -> None:
     """Set the emergency, and the status where there is no doubt."""
-    judged = judge_message(turn)
-    if judged.alarm is Alarm.NONE:
+    judged, said = judge_message(turn), turn.conversation.said
+    alarm, kind = judged.alarm, judged.kind
+    if alarm is Alarm.NONE and said.status == Status.URGENT:
+        alarm, kind = Alarm.DOUBTFUL, said.emergency
+    if alarm is Alarm.NONE:
         return
-    turn.emergency = judged.kind
-    if judged.alarm is Alarm.DOUBTFUL:
+    turn.emergency = kind
+    if alarm is Alarm.DOUBTFUL:
         turn.notices.append(IF_IN_DANGER)
         return
     assert turn.result is not None

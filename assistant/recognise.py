@@ -8,10 +8,13 @@ is not recognised surely stays a question. Margins are cosines, set on our own e
 from __future__ import annotations
 
 from assistant import facts
+from assistant.again import say_again
 from assistant.answer import Status
 from assistant.facts import Fact
-from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, Guessed
+from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, TO_OTHER, Guessed
+from assistant.naming import asked_for
 from assistant.parts import MAX_PARTS, sentences
+from assistant.situation import prior
 from assistant.steps import MAX_CITED, Turn, best, look
 from corpus.plain import load_plain
 from index.search import SearchResult
@@ -20,11 +23,14 @@ from translations.questions import questions
 _NEAR = 0.4
 _LEAD = 0.0
 _LEADS = {"legal": -0.04, "undocumented": -0.04}  # rather advice too often than a verdict or an authority
+_ANSWERED, _LEAD_TALK = 0.9, 0.05
 _ADVICE = ("04-02", "02-02")
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
 _TOLD_OF_PERSON = frozenset({"place", "age", "status"})
 _SHORT, _HALF = 6, 0.5
-_FOLLOWING = _TOLD | {"where", "refine", *NOT_SAID, *PLACES, *SWITCH}
+_SUBJECT = frozenset({"", Status.ANSWERED, Status.NOT_IN_REPORT})  # an answer that can be refined
+_LANGUAGES = frozenset({*SWITCH, TO_OTHER})
+_FOLLOWING = _TOLD | _LANGUAGES | {"where", "refine", *NOT_SAID, *PLACES}
 
 
 def recognise(turn: Turn) -> None:
@@ -33,26 +39,41 @@ def recognise(turn: Turn) -> None:
     if turn.intents is None:
         return
     guessed = turn.intents.guess(turn.result.vector, turn.result.nearest_question)
+    if turn.corrected and guessed.intent not in _LEADS:
+        return
     if not _surely(guessed, turn.result):
         if turn.conversation.cited and _only_says(turn, guessed):
             _suit_anew(turn)
-        elif turn.conversation.cited and turn.result.probability < turn.engine.threshold:
+        elif turn.conversation.cited:
             _go_on_in_part(turn)
     elif guessed.intent in SMALLTALK:
         turn.status = Status.SMALLTALK
+        turn.notices.append(f"notice.{guessed.intent}")
     elif guessed.intent == "legal":
         turn.status, turn.cited = Status.LEGAL_ADVICE, _ADVICE
         turn.notices.append("notice.no_legal_advice")
     elif guessed.intent == "undocumented":
         _counselling_first(turn)
-    elif turn.conversation.cited:
+    elif guessed.intent in _LANGUAGES and not _begins_in(turn, guessed.intent):
+        say_again(turn, asked_for(turn.question, guessed.intent, turn.language))
+    elif turn.conversation.cited or (guessed.intent in PLACES and turn.conversation.listed):
         _go_on(turn, guessed.intent)
 
 
+def _begins_in(turn: Turn, intent: str) -> bool:
+    """“Deutsch” as first word on the German page asks for a course, not for the language."""
+    return not turn.conversation.turns and SWITCH.get(intent) == turn.language
+
+
 def _surely(guessed: Guessed, result: SearchResult) -> bool:
-    """Nearer to examples of a kind than to any question, answered by the report or not."""
+    """Nearer to examples of a kind than to any question, answered by the report or not.
+
+    What the report surely answers stays a question rather than talk that is hardly nearer.
+    """
+    talk = guessed.intent in SMALLTALK | _LANGUAGES and result.probability >= _ANSWERED
+    least = _LEAD_TALK if talk else _LEADS.get(guessed.intent, _LEAD)
     lead = min(guessed.lead, guessed.near - result.nearest_unanswerable)
-    return guessed.near >= _NEAR and lead >= _LEADS.get(guessed.intent, _LEAD)
+    return guessed.near >= _NEAR and lead >= least
 
 
 def _only_says(turn: Turn, guessed: Guessed) -> bool:
@@ -72,13 +93,19 @@ def _suit_anew(turn: Turn) -> None:
 
 
 def _go_on_in_part(turn: Turn) -> None:
-    """Of a message that finds nothing, one sentence may go on from the last answer."""
+    """Of a message that finds nothing, one sentence may go on from the last answer.
+
+    The first may do so always, if it asks for somebody else ("And for my wife? She is a teacher.").
+    """
     assert turn.intents is not None
+    assert turn.result is not None
     parts = sentences(turn.question)
-    for part in parts[:MAX_PARTS] if len(parts) > 1 else ():
+    nothing = turn.result.probability < turn.engine.threshold
+    for part in parts[: MAX_PARTS if nothing else 1] if len(parts) > 1 else ():
         result = look(turn, part.text)
         guessed = turn.intents.guess(result.vector, result.nearest_question)
-        if guessed.intent in _FOLLOWING and _surely(guessed, result):
+        following = _FOLLOWING if nothing else {"refine"}
+        if guessed.intent in following and _surely(guessed, result):
             _go_on(turn, guessed.intent)
             return
 
@@ -101,13 +128,14 @@ def _no_authority(measure_id: str) -> bool:
 def _go_on(turn: Turn, intent: str) -> None:
     """What follows from the last answer."""
     before = turn.conversation
+    if intent == "refine" and before.said.status not in _SUBJECT:
+        return
     turn.follow_up = intent
-    if intent in SWITCH:
-        turn.language = SWITCH[intent]
-        turn.status, turn.cited = Status.ANSWERED, before.cited
+    if intent in _LANGUAGES:
+        say_again(turn, asked_for(turn.question, intent, turn.language))
     elif intent in PLACES:
-        place = min(PLACES[intent], len(before.cited) - 1)
-        turn.status, turn.cited = Status.ANSWERED, (before.cited[place],)
+        place = min(PLACES[intent], len(before.listed) - 1)
+        turn.status, turn.cited = Status.ANSWERED, (before.listed[place],)
     elif intent in _TOLD or (intent == "where" and load_plain().measures[before.focus].places):
         turn.status, turn.cited = Status.ANSWERED, (before.focus,)
     elif intent in NOT_SAID or intent == "where":
@@ -127,7 +155,10 @@ def _go_on(turn: Turn, intent: str) -> None:
 def _others(turn: Turn) -> None:
     """Measures near the one spoken about that have not been shown."""
     before = turn.conversation
+    turn.facts = tuple(Fact(*pair) for pair in before.facts)
+    suits = prior((fact for fact in turn.facts if fact.kind != "topic"), (), professional=turn.professional)
     asked = questions(turn.language)[before.focus][0]
-    turn.result = turn.engine.search(asked, turn.language)  # ours, in the language of the answer
+    # Ours, in the language of the answer.
+    turn.result = turn.engine.search(asked, turn.language, prior=lambda vector: suits)
     fresh = [hit.measure_id for hit in turn.result.hits if hit.measure_id not in before.shown]
     turn.status, turn.cited = Status.ANSWERED, tuple(fresh[:MAX_CITED])

@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from assistant import steps
+from assistant.again import ABOUT_LANGUAGE
 from assistant.answer import Answer
+from assistant.aside import set_aside
 from assistant.asker import Askers
 from assistant.compose import compose
-from assistant.conversation import Conversation
+from assistant.conversation import Conversation, Said
 from assistant.coverage import cover
 from assistant.intents import Intents
 from assistant.protect import people_in_need
@@ -25,6 +27,7 @@ STEPS: tuple[Callable[[Turn], None], ...] = (
     steps.understand,
     steps.search,
     people_in_need,
+    set_aside,
     recognise,
     cover,
     steps.judge,
@@ -69,4 +72,12 @@ def reply(turn: Turn, written_in: tuple[str, ...] = ()) -> tuple[tuple[Answer, .
     answers = tuple(compose(replace(turn, language=code)) for code in written_in or (turn.language,))
     cited = tuple(citation.measure_id for citation in answers[0].citations)
     facts = tuple((fact.kind, fact.key) for fact in turn.facts)
-    return answers, turn.conversation.after(turn.language, cited, facts)
+    said = Said(
+        status=answers[0].status,
+        cited=cited,
+        nearest=tuple(citation.measure_id for citation in answers[0].nearest),
+        emergency=turn.emergency,
+        notices=tuple(key for key in turn.notices if key not in ABOUT_LANGUAGE),
+        evidence={identifier: turn.evidence.get(identifier, ()) for identifier in cited},
+    )
+    return answers, turn.conversation.after(turn.language, cited, facts, said)

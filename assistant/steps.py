@@ -87,6 +87,7 @@ class Turn:
     understood, ``other_topics`` what else the question may be about;
     ``missing`` is a part of the message that found nothing. ``professional``: the order is by match.
     ``read`` is what the keys typed mean, if another keyboard was meant.
+    ``corrected``: the message takes something back and asks anew.
     ``notices`` are message keys; ``choices`` are languages to offer. ``evidence`` is the choice of
     sentences for each measure, made once however many languages the answer is written in.
     """
@@ -114,6 +115,7 @@ class Turn:
     missing: str = ""
     professional: bool = False
     read: str = ""
+    corrected: bool = False
     suggestions: tuple[Suggestion, ...] = ()
     notices: list[str] = field(default_factory=list)
     evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -136,7 +138,7 @@ def detect_language(turn: Turn) -> None:
     if text := meant(turn.question, suggested):
         turn.question, turn.read = text, text
         turn.notices.append("notice.keyboard")
-    turn.guess = detect(turn.question, suggested)
+    turn.guess = detect(turn.question, suggested).rather(turn.conversation.language)
     spoken = turn.forced or turn.guess.code
     turn.language = spoken if with_catalogue(spoken) else suggested or FALLBACK
     if turn.guess.code in romanised_words() and turn.question.isascii():

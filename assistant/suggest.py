@@ -28,17 +28,20 @@ def suggest(turn: Turn) -> None:
 
 
 def _suggestions(turn: Turn) -> Iterator[Suggestion]:
-    if turn.status in _BEGINNING:
+    if turn.status is Status.SMALLTALK and turn.conversation.cited:
+        yield from (_follow(key) for key in _told(turn.conversation.focus))
+        yield _follow("others")
+    elif turn.status in _BEGINNING:
         yield from (Suggestion(f"ask.example.{name}", False) for name in EXAMPLES)
     elif turn.status is Status.NO_MATCH:
         offers = [i for i in turn.nearest if load_plain().measures[i].kind == "offer"]
         yield from (Suggestion(identifier, True) for identifier in offers)
     elif turn.status in {Status.ANSWERED, Status.NOT_IN_REPORT} and turn.cited:
         follow_ups = [key for key in _told(turn.cited[0]) if key != turn.follow_up]
-        yield from (Suggestion(f"suggest.{key}", False) for key in follow_ups[:2])
+        yield from (_follow(key) for key in follow_ups[:2])
         if len(turn.cited) > 1:
-            yield Suggestion("suggest.more_2", False)
-        yield Suggestion("suggest.others", False)
+            yield _follow("more_2")
+        yield _follow("others")
 
 
 def _told(identifier: str) -> Iterator[str]:
@@ -49,6 +52,10 @@ def _told(identifier: str) -> Iterator[str]:
         yield "for_whom"
     if measure.responsible:
         yield "responsible"
+
+
+def _follow(key: str) -> Suggestion:
+    return Suggestion(f"suggest.{key}", False)
 
 
 def text_of(suggestion: Suggestion, language: str) -> str:
@@ -65,4 +72,5 @@ def example(language: str, identifier: str) -> str:
     """
     own = questions(language)[identifier]
     asked = [q for q in own if q.rstrip().endswith(("?", "؟")) and ":" not in q] or own
-    return max((q for q in asked if len(q) <= _SHORT), key=len, default=min(asked, key=len))
+    plain = [q for q in asked if not q[0].islower()] or asked
+    return max((q for q in plain if len(q) <= _SHORT), key=len, default=min(plain, key=len))

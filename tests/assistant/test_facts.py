@@ -26,6 +26,8 @@ from translations.messages import message
         ("پسرم ۱۷ ساله است و پناهجو هستیم", {"audience:children_and_teenagers", "age:17", "status:asylum"}),
         ("ich habe keine Papiere", {"status:no_papers"}),
         ("زوجتي حامل", {"audience:women"}),
+        ("I am 4 months pregnant", {"audience:women"}),
+        ("my daughter 6 years must go school", {"audience:children_and_teenagers", "age:6"}),
     ],
 )
 def test_a_message_says_who_asks(text, expected):
@@ -39,6 +41,9 @@ def test_a_message_says_who_asks(text, expected):
         "Wo gibt es gutes Essen?",  # not the town
         "Ich möchte mich kindisch freuen",  # a word is no part of another
         "§ 16d Aufenthaltsgesetz",
+        "I feel kind of lonely here",  # not the German for a child
+        "Die Frau im Amt hat nichts gesagt",  # she does not ask
+        "I'm 2 years in Germany",
     ],
 )
 def test_what_only_looks_alike_is_no_fact(text):
