@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from statistics import median
 
 import pytest
@@ -33,11 +34,11 @@ UNTIL_SEEN = """() => new Promise((done) => {
 @pytest.mark.parametrize("code", CODES)
 def test_the_first_visit_is_light(browser, live, code, record_property):
     context = browser.new_context(base_url=live)
-    carried: dict[str, int] = {}
+    carried: Counter[str] = Counter()
 
     def count(request) -> None:
         sizes = request.sizes()
-        carried[request.url] = sizes["responseHeadersSize"] + sizes["responseBodySize"]
+        carried[request.url] += sizes["responseHeadersSize"] + sizes["responseBodySize"]
 
     context.on("requestfinished", count)
     page = context.new_page()
