@@ -15,7 +15,7 @@ from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, TO_OTHER, Gue
 from assistant.naming import asked_for
 from assistant.parts import MAX_PARTS, sentences
 from assistant.situation import prior
-from assistant.steps import MAX_CITED, Turn, best, look
+from assistant.steps import ADVICE, MAX_CITED, Turn, best, look, no_authority
 from corpus.plain import load_plain
 from index.search import SearchResult
 from translations.questions import questions
@@ -24,7 +24,6 @@ _NEAR = 0.4
 _LEAD = 0.0
 _LEADS = {"legal": -0.04, "undocumented": -0.04}  # rather advice too often than a verdict or an authority
 _ANSWERED, _LEAD_TALK = 0.9, 0.05
-_ADVICE = ("04-02", "02-02")
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
 _TOLD_OF_PERSON = frozenset({"place", "age", "status"})
 _SHORT, _HALF = 6, 0.5
@@ -50,7 +49,7 @@ def recognise(turn: Turn) -> None:
         turn.status = Status.SMALLTALK
         turn.notices.append(f"notice.{guessed.intent}")
     elif guessed.intent == "legal":
-        turn.status, turn.cited = Status.LEGAL_ADVICE, _ADVICE
+        turn.status, turn.cited = Status.LEGAL_ADVICE, ADVICE
         turn.notices.append("notice.no_legal_advice")
     elif guessed.intent == "undocumented":
         _counselling_first(turn)
@@ -113,16 +112,10 @@ def _go_on_in_part(turn: Turn) -> None:
 def _counselling_first(turn: Turn) -> None:
     """People without papers get advice services first, then offers, but never an authority."""
     assert turn.result is not None
-    turn.status, turn.cited = Status.ANSWERED, _ADVICE
+    turn.status, turn.cited = Status.ANSWERED, ADVICE
     if turn.result.probability >= turn.engine.threshold:
         found = [hit.measure_id for hit in turn.result.hits[:MAX_CITED]]
-        turn.cited = tuple(dict.fromkeys((_ADVICE[0], *filter(_no_authority, found))))
-
-
-def _no_authority(measure_id: str) -> bool:
-    """An offer for people that is no matter of an administration."""
-    plain = load_plain().measures[measure_id]
-    return plain.kind == "offer" and "administration" not in plain.topics
+        turn.cited = tuple(dict.fromkeys((ADVICE[0], *filter(no_authority, found))))
 
 
 def _go_on(turn: Turn, intent: str) -> None:

@@ -18,6 +18,7 @@ from assistant.intents import Intents
 from assistant.keyboard import meant
 from assistant.language import Guess, detect, romanised_words
 from assistant.romanised import to_script
+from corpus.plain import load_plain
 from index.bundled import Floats
 from index.search import Prior, SearchResult
 from translations.locales import with_catalogue
@@ -25,6 +26,8 @@ from translations.locales import with_catalogue
 NO_GUESS = Guess("", ())
 MAX_QUESTION = 2000
 MAX_CITED = 4
+ADVICE = ("04-02", "02-02")
+NO_PAPERS = Fact("status", "no_papers")
 FAR = 5.0  # a ranking's score is a logarithm of odds: 1 to 150
 MAX_CHANGES = 20
 FALLBACK = "en"
@@ -212,6 +215,12 @@ def best(result: SearchResult) -> tuple[str, ...]:
     return tuple(hit.measure_id for hit in result.hits[:MAX_CITED] if hit.score >= first - FAR)
 
 
+def no_authority(measure_id: str) -> bool:
+    """An offer for people that is no matter of an administration."""
+    plain = load_plain().measures[measure_id]
+    return plain.kind == "offer" and "administration" not in plain.topics
+
+
 def judge(turn: Turn) -> None:
     """Answer with the best hits, or say that nothing fits and name the nearest."""
     assert turn.result is not None
@@ -223,3 +232,7 @@ def judge(turn: Turn) -> None:
     else:
         turn.status = Status.ANSWERED
         turn.cited = best(turn.result)
+    if NO_PAPERS in turn.facts:
+        kept = tuple(filter(no_authority, turn.cited))
+        turn.cited = kept if kept[:1] == turn.cited[:1] else tuple(dict.fromkeys((ADVICE[0], *kept)))
+        turn.nearest = tuple(filter(no_authority, turn.nearest))
