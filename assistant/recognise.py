@@ -23,7 +23,7 @@ from translations.questions import questions
 _NEAR = 0.4
 _LEAD = 0.0
 _LEADS = {"legal": -0.04, "undocumented": -0.04}  # rather advice too often than a verdict or an authority
-_ANSWERED, _LEAD_TALK = 0.9, 0.05
+_ANSWERED, _LEAD_TALK, _LEAD_LANGUAGE = 0.9, 0.05, 0.15
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
 _TOLD_OF_PERSON = frozenset({"place", "age", "status"})
 _SHORT, _HALF = 6, 0.5
@@ -69,8 +69,11 @@ def _surely(guessed: Guessed, result: SearchResult) -> bool:
 
     What the report surely answers stays a question rather than talk that is hardly nearer.
     """
-    talk = guessed.intent in SMALLTALK | _LANGUAGES and result.probability >= _ANSWERED
-    least = _LEAD_TALK if talk else _LEADS.get(guessed.intent, _LEAD)
+    least = _LEADS.get(guessed.intent, _LEAD)
+    if guessed.intent in SMALLTALK and result.probability >= _ANSWERED:
+        least = _LEAD_TALK
+    elif guessed.intent in _LANGUAGES and result.probability >= _HALF:
+        least = _LEAD_LANGUAGE  # "where can I learn German?" is near to "in German, please"
     lead = min(guessed.lead, guessed.near - result.nearest_unanswerable)
     return guessed.near >= _NEAR and lead >= least
 
