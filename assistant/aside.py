@@ -23,6 +23,7 @@ from index.words import words
 
 DATA = Path(__file__).parent / "data" / "negation.toml"
 _NEAR, _LEAD = 0.55, 0.05
+_LEAD_LANGUAGE = 0.15  # "where can I learn German?" is near to "in German, please"
 _FEW = 4
 _ONLY = 0.7
 _ALONE = 0.45
@@ -35,7 +36,8 @@ def set_aside(turn: Turn) -> None:
     assert turn.result is not None
     if turn.intents is None:
         return
-    parts = [part.text for part in sentences(turn.question)][:MAX_PARTS]
+    found = [part.text for part in sentences(turn.question)]
+    parts = [text for text in found if any(c.isalnum() for c in text)][:MAX_PARTS]
     if len(parts) > 1:
         _language(turn, parts)
     if turn.conversation.turns and _corrects(turn):
@@ -56,7 +58,7 @@ def _language(turn: Turn, parts: list[str]) -> None:
     """The language that one of several sentences asks for; the others are the question."""
     for part in (parts[-1], parts[0]):
         guessed = _guess(turn, part)
-        if _surely(guessed, frozenset(SWITCH) | {TO_OTHER}):
+        if _surely(guessed, frozenset(SWITCH) | {TO_OTHER}) and guessed.lead >= _LEAD_LANGUAGE:
             speak(turn, asked_for(part, guessed.intent, turn.language))
             _go_on_with(turn, ". ".join(other for other in parts if other is not part))
             return
