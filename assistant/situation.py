@@ -30,26 +30,19 @@ def prior(facts: Iterable[Fact], removed: Iterable[Fact], *, professional: bool)
 
     ``removed`` are topics that the asker has taken back.
     """
-    known, gone = tuple(facts), {fact.key for fact in removed if fact.kind == "topic"}
-    return {
-        identifier: _suits(plain, known, gone, professional=professional)
-        for identifier, plain in load_plain().measures.items()
-    }
+    known = tuple(facts)
+    gone = {fact.key for fact in removed if fact.kind == "topic"}
+    chosen = {fact.key for fact in known if fact.kind == "topic"}
+    wanted = {group for fact in known for group in audiences(fact)}
+    places = towns(known)
 
+    def suits(plain: Plain) -> float:
+        value = OFFER * (plain.kind == "offer" and not professional)
+        value += AUDIENCE * bool(wanted & set(plain.audience))
+        value += ELSEWHERE * elsewhere(plain, places)
+        return value + CHOSEN * bool(chosen & set(plain.topics)) - CHOSEN * bool(gone & set(plain.topics))
 
-def _suits(plain: Plain, facts: tuple[Fact, ...], gone: set[str], *, professional: bool) -> float:
-    wanted = {group for fact in facts for group in audiences(fact)}
-    places = towns(facts)
-    chosen = {fact.key for fact in facts if fact.kind == "topic"}
-    value = 0.0
-    if plain.kind == "offer" and not professional:
-        value += OFFER
-    if wanted & set(plain.audience):
-        value += AUDIENCE
-    if elsewhere(plain, places):
-        value += ELSEWHERE
-    value += CHOSEN * bool(chosen & set(plain.topics))
-    return value - CHOSEN * bool(gone & set(plain.topics))
+    return {identifier: suits(plain) for identifier, plain in load_plain().measures.items()}
 
 
 def audiences(fact: Fact) -> frozenset[str]:

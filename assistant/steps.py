@@ -45,7 +45,7 @@ class Search(Protocol):
         self, question: str, language: str, *, toward: str | None = None, prior: Prior = ...
     ) -> SearchResult: ...
 
-    def near_questions(self, vector: Floats) -> list[tuple[str, float]]: ...
+    def near_questions(self, result: SearchResult) -> list[tuple[str, float]]: ...
 
     def query(self, question: str, language: str) -> Floats: ...
 
@@ -201,7 +201,7 @@ def name_topic(turn: Turn) -> None:
     if turn.follow_up and turn.follow_up not in _NEW_SUBJECT:
         found = [Fact(*pair) for pair in turn.conversation.facts if pair[0] == "topic"]
     else:
-        found = list(facts.topics(turn.engine.near_questions(turn.result.vector)))
+        found = list(facts.topics(turn.engine.near_questions(turn.result)))
     found = [fact for fact in found if fact not in gone]
     chosen = [fact for fact in turn.facts if fact.kind == "topic"]
     if not chosen and found:

@@ -2,7 +2,9 @@
 
 ``python -m index.adapter_training`` (needs the extra ``train``). Each step draws one measure a row:
 a question of it, in any language, shall be nearer to a text of the same measure, in any language,
-than to those of the other measures in the batch (InfoNCE, both ways). The questions set apart for
+than to those of the other measures in the batch (InfoNCE, both ways). A batch holds groups of
+measures that lie near each other, so that it is hard; never two places of the same offer. One
+question in three is roughened as people type (``index.roughen``). The questions set apart for
 calibration leave training; ``python -m index.train`` measures on them. Evaluation questions are
 never read.
 """
@@ -24,15 +26,21 @@ from peft import LoraConfig, get_peft_model
 from safetensors.torch import save_file
 from sentence_transformers import SentenceTransformer
 
+from corpus.offers import same_offer
 from index.adapter import ADAPTER
 from index.build import all_passages
-from index.bundled import PROMPTS, unpack_plain
+from index.bundled import PROMPTS, Floats, unpack_plain
 from index.passages import Passage, View
+from index.roughen import mixed, plain, slip
 from index.training import set_apart
 
 RANK = 16
 STEPS = 320
 MEASURES_A_STEP = 48
+GROUP = 4  # measures near each other
+NEAR = 8  # of so many neighbours a group is drawn
+ROUGH = 1 / 3
+_SAMPLE = 12  # texts by which a measure's neighbours are found
 RATE = 3e-4
 TEMPERATURE = 0.05
 MAX_TOKENS = 32
@@ -70,17 +78,19 @@ def gather(passages: Sequence[Passage]) -> dict[str, Texts]:
 
 def train(model: SentenceTransformer, texts: dict[str, Texts], steps: int) -> Any:
     """Train in place; returns the PEFT model with its adapter."""
-    random.seed(SEED)
+    chance = random.Random(SEED)  # noqa: S311
     torch.manual_seed(SEED)
+    near = neighbours(model, texts, chance)
     config = LoraConfig(r=RANK, lora_alpha=RANK, lora_dropout=0.05, target_modules=_LAYERS)
     adapted = get_peft_model(model[0].model, config)
     adapted.train()
     weights = [weight for weight in adapted.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, steps, pct_start=0.1)
-    measures, begun, losses = list(texts), time.perf_counter(), []
+    begun, losses = time.perf_counter(), []
     for step in range(1, steps + 1):
-        loss = _loss(adapted, model.tokenizer, [texts[m] for m in _draw(measures)])
+        batch = [texts[measure] for measure in draw(near, chance)]
+        loss = _loss(adapted, model.tokenizer, batch, chance)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
@@ -94,17 +104,53 @@ def train(model: SentenceTransformer, texts: dict[str, Texts], steps: int) -> An
     return adapted
 
 
-def _draw(measures: list[str]) -> list[str]:
-    return random.sample(measures, MEASURES_A_STEP)
+def neighbours(
+    model: SentenceTransformer, texts: dict[str, Texts], chance: random.Random
+) -> dict[str, list[str]]:
+    """For each measure the nearest others before training; never the same offer."""
+    samples = [chance.sample(own.texts, _SAMPLE) for own in texts.values()]
+    rows = model.encode([text for own in samples for text in own], prompt=PROMPTS["document"])
+    means: Floats = np.asarray(rows).reshape(len(samples), _SAMPLE, -1).mean(axis=1)
+    means -= means.mean(axis=0)
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    measures, found = list(texts), {}
+    for measure, likeness in zip(measures, means @ means.T, strict=True):
+        out = {measure, *same_offer().get(measure, ())}
+        order = [measures[row] for row in np.argsort(-likeness, kind="stable")]
+        found[measure] = [other for other in order if other not in out][:NEAR]
+    return found
 
 
-def _loss(adapted: Any, tokenizer: Any, batch: list[Texts]) -> torch.Tensor:
-    questions = [random.choice(own.questions) for own in batch]  # noqa: S311
+def draw(near: dict[str, list[str]], chance: random.Random) -> list[str]:
+    """A batch of measures in groups that lie near each other; no offer stands in it twice."""
+    drawn: list[str] = []
+    for seed in chance.sample(list(near), len(near)):
+        for measure in (seed, *chance.sample(near[seed], GROUP - 1)):
+            if measure not in drawn and not set(same_offer().get(measure, ())) & set(drawn):
+                drawn.append(measure)
+        if len(drawn) >= MEASURES_A_STEP:
+            break
+    return drawn[:MEASURES_A_STEP]
+
+
+def rough(question: str, own: Texts, chance: random.Random) -> str:
+    """The question, now and then as people type it."""
+    if chance.random() >= ROUGH:
+        return question
+    kind = chance.choice(("slip", "plain", "mixed"))
+    if kind == "mixed":
+        return mixed(question, chance.choice(own.questions), chance)
+    return slip(question, chance) if kind == "slip" else plain(question)
+
+
+def _loss(adapted: Any, tokenizer: Any, batch: list[Texts], chance: random.Random) -> torch.Tensor:
+    questions = [chance.choice(own.questions) for own in batch]
     partners = [
-        random.choice([text for text in random.choices(own.texts, k=8) if text != question])  # noqa: S311
+        chance.choice([text for text in chance.choices(own.texts, k=8) if text != question])
         for own, question in zip(batch, questions, strict=True)
     ]
-    left = _embed(adapted, tokenizer, [PROMPTS["query"] + text for text in questions])
+    typed = [rough(question, own, chance) for own, question in zip(batch, questions, strict=True)]
+    left = _embed(adapted, tokenizer, [PROMPTS["query"] + text for text in typed])
     right = _embed(adapted, tokenizer, [PROMPTS["document"] + text for text in partners])
     scores = left @ right.T / TEMPERATURE
     target = torch.arange(len(batch))

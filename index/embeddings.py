@@ -13,7 +13,7 @@ from index.bundled import Floats
 from index.encoder import Encoder
 
 Progress = Callable[[int, int], None]
-_CHUNK = 256
+_CHUNK = 1024  # sorted by length within: the more, the less padding
 
 
 class EmbeddingCache:

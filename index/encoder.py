@@ -126,7 +126,8 @@ class OnnxEncoder:
         self.prompts = Prompts(**facts["prompts"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(facts["max_tokens"])
-        self._tokenizer.enable_padding(pad_id=facts["pad_id"], pad_token=facts["pad_token"])
+        self._tokenizer.no_padding()
+        self._pad: int = facts["pad_id"]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         # Threads that spin between two queries would take the cores from FAISS.
@@ -147,14 +148,16 @@ class OnnxEncoder:
 
     def _encode(self, texts: Sequence[str]) -> Floats:
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(texts)]
+        by_length = sorted(range(len(texts)), key=lambda row: len(tokens[row]))
         for start in range(0, len(texts), _BATCH):
             rows = by_length[start : start + _BATCH]
-            encodings = self._tokenizer.encode_batch([texts[row] for row in rows])
-            feed = {
-                "input_ids": np.array([e.ids for e in encodings], dtype=np.int64),
-                "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
-            }
+            ids = np.full((len(rows), len(tokens[rows[-1]])), self._pad, dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for at, row in enumerate(rows):
+                ids[at, : len(tokens[row])] = tokens[row]
+                mask[at, : len(tokens[row])] = 1
+            feed = {"input_ids": ids, "attention_mask": mask}
             vectors[rows] = self._session.run(None, feed)[0]
         return vectors
 
@@ -196,7 +199,6 @@ def _export(encoder: TorchEncoder, folder: Path) -> None:
             "prompts": {"query": encoder.prompts.query, "passage": encoder.prompts.passage},
             "max_tokens": min(encoder.model.max_seq_length or MAX_TOKENS, MAX_TOKENS),
             "pad_id": tokenizer.pad_token_id,
-            "pad_token": tokenizer.pad_token,
         }
         (staging / "encoder.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
 

@@ -15,15 +15,15 @@ from index.vectors import VectorIndex
 
 Doubles = npt.NDArray[np.float64]
 FLOOR = -0.3
-_NEAREST = 2048
 
 
 @dataclass(frozen=True)
 class Signals:
-    """``features``: one array (a number a measure) a name. ``best``: the nearest passage's row
-    of each measure, -1 where none is among the nearest."""
+    """``features``: one array (a number a measure) a name. ``products``: how near each passage is,
+    ``best``: the row of the nearest passage of each measure."""
 
     features: Mapping[str, Doubles]
+    products: Floats
     best: npt.NDArray[np.int64]
 
 
@@ -43,14 +43,17 @@ class Features:
 
     def signals(self, question: str, vector: Floats) -> Signals:
         """``vector`` is the centred query."""
-        rows, products = self._index.nearest(vector, _NEAREST)
-        features = by_view(products, self._measure[rows], self._view[rows], self._count)
-        best = np.full(self._count, -1, dtype=np.int64)
-        best[self._measure[rows[::-1]]] = rows[::-1]  # the nearest is written last and stays
+        products = self._index.products(vector)
+        features = by_view(products, self._measure, self._view, self._count)
+        nearest = np.full(self._count, -np.inf, dtype=np.float32)
+        np.maximum.at(nearest, self._measure, products)
+        (rows,) = np.nonzero(products == nearest[self._measure])
+        best = np.zeros(self._count, dtype=np.int64)
+        best[self._measure[rows]] = rows
         features["words"] = scaled(self._words.scores(question))
         features["grams"] = scaled(self._grams.scores(question))
         features["names"] = self._names.scores(question)
-        return Signals(features, best)
+        return Signals(features, products, best)
 
 
 def scaled(scores: Doubles) -> Doubles:
@@ -63,10 +66,7 @@ def by_view(
     products: Floats, measure: npt.NDArray[np.int64], view: npt.NDArray[np.int64], count: int
 ) -> dict[str, Doubles]:
     """The best product of each measure in each view."""
-    features: dict[str, Doubles] = {}
-    for code, name in enumerate(View):
-        best = np.full(count, FLOOR)
-        chosen = view == code
-        np.maximum.at(best, measure[chosen], products[chosen])
-        features[name.value] = best
-    return features
+    best = np.full(len(View) * count, FLOOR, dtype=np.float32)
+    np.maximum.at(best, view * count + measure, products)
+    rows = best.astype(np.float64).reshape(len(View), count)
+    return {name.value: row for name, row in zip(View, rows, strict=True)}

@@ -18,7 +18,7 @@ from index.features import Features, Signals
 from index.neighbours import neighbours
 from index.passages import Passage, View
 from index.ranking import Ranking
-from index.vectors import Rows, VectorIndex
+from index.vectors import VectorIndex
 from translations.locales import SOURCE
 
 Doubles = npt.NDArray[np.float64]
@@ -41,7 +41,7 @@ class Hit:
 
     measure_id: str
     score: float
-    passage: Passage | None
+    passage: Passage
     also: tuple[str, ...] = ()
 
     @property
@@ -55,7 +55,8 @@ class SearchResult:
     """All measures in order; ``probability`` (0 to 1) that the first really answers.
 
     ``nearest_question`` is how near (cosine) the nearest question of any measure is,
-    ``nearest_unanswerable`` the nearest question that we know the report does not answer.
+    ``nearest_unanswerable`` the nearest question that we know the report does not answer;
+    ``products`` is how near each passage of the index is.
     """
 
     hits: tuple[Hit, ...]
@@ -63,6 +64,7 @@ class SearchResult:
     nearest_question: float
     nearest_unanswerable: float
     vector: Floats = field(repr=False)
+    products: Floats = field(repr=False)
     milliseconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -97,6 +99,7 @@ class Engine:
                 self._texts.setdefault((passage.measure_id, passage.language), []).append(row)
             elif passage.view is View.QUESTION:
                 self._questions.setdefault(passage.measure_id, []).append(row)
+        self._asked = np.array([row for rows in self._questions.values() for row in rows])
 
     @property
     def threshold(self) -> float:
@@ -148,7 +151,7 @@ class Engine:
         spent = {"encode": (encoded - begun) * 1000, "rank": (ended - encoded) * 1000}
         nearest = float(signals.features[View.QUESTION.value].max())
         against = float((self.index.contrast @ vector).max())
-        return SearchResult(hits, probability, nearest, against, vector, spent)
+        return SearchResult(hits, probability, nearest, against, vector, signals.products, spent)
 
     def _toward(self, question: str, language: str, measure_id: str) -> Floats:
         """The question's vector, half way to what people ask about that measure."""
@@ -157,17 +160,17 @@ class Engine:
         unit: Floats = (both / np.linalg.norm(both)).astype(np.float32)
         return unit
 
-    def near_questions(self, vector: Floats, count: int = 30) -> list[tuple[str, float]]:
+    def near_questions(self, result: SearchResult, count: int = 30) -> list[tuple[str, float]]:
         """The nearest catalogue questions of any language: their measures and cosines, best first."""
-        rows, products = self.index.nearest(vector, 4 * count)
-        found = [(self.index.passages[row], float(p)) for row, p in zip(rows, products, strict=True)]
-        return [(p.measure_id, near) for p, near in found if p.view is View.QUESTION][:count]
+        near = result.products[self._asked]
+        order = np.argsort(-near, kind="stable")[:count]
+        return [(self.index.passages[self._asked[at]].measure_id, float(near[at])) for at in order]
 
     def query(self, question: str, language: str) -> Floats:
         """The centred vector of a question."""
         return self.index.centring.query(self.encoder.encode_queries([question])[0], language)
 
-    def _merged(self, order: Rows, scores: Doubles, signals: Signals) -> tuple[Hit, ...]:
+    def _merged(self, order: npt.NDArray[np.int64], scores: Doubles, signals: Signals) -> tuple[Hit, ...]:
         """Hits in order; the same offer under another Handlungsziel joins the better place."""
         hits: dict[str, Hit] = {}
         for row in order:
@@ -175,8 +178,7 @@ class Engine:
             others = self.offers.get(identifier, ())
             if any(other in hits for other in others):
                 continue
-            at = int(signals.best[row])
-            passage = self.index.passages[at] if at >= 0 else None
+            passage = self.index.passages[signals.best[row]]
             hits[identifier] = Hit(identifier, float(scores[row]), passage, others)
         return tuple(hits.values())
 
@@ -186,14 +188,10 @@ class Engine:
         A sentence counts in German and in the reader's language, whichever is nearer.
         """
         nearest: dict[str, float] = {}  # the title stands first; its id is empty
-        rows = [
-            row
-            for code in dict.fromkeys((SOURCE, language))
-            for row in self._texts.get((measure_id, code), ())
-        ]
-        for row, product in zip(rows, self.index.vectors(rows) @ result.vector, strict=True):
-            identifier = self.index.passages[row].sentence_id
-            nearest[identifier] = max(nearest.get(identifier, -1.0), float(product))
+        for code in dict.fromkeys((SOURCE, language)):
+            for row in self._texts.get((measure_id, code), ()):
+                identifier = self.index.passages[row].sentence_id
+                nearest[identifier] = max(nearest.get(identifier, -1.0), float(result.products[row]))
         ids = list(nearest)
         chosen = self.chooser.choose(np.array(list(nearest.values())))
         return [ids[row] for row in chosen[:_EVIDENCE]]

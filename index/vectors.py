@@ -9,7 +9,6 @@ from pathlib import Path
 
 import faiss
 import numpy as np
-import numpy.typing as npt
 
 from index.bundled import Floats
 from index.centring import Centring, from_arrays
@@ -17,7 +16,6 @@ from index.encoder import Encoder
 from index.passages import Passage, View
 from index.staging import staged_folder
 
-Rows = npt.NDArray[np.int64]
 _FORMAT = 1
 _REFERENCE = ("Wo kann ich Deutsch lernen?", "أين أتعلم الألمانية؟", "A school for my children")
 _SAME = 0.99
@@ -42,38 +40,31 @@ class Manifest:
 class VectorIndex:
     """Passages and the inner products of a unit query vector with each of them.
 
-    ``contrast`` are the centred vectors of questions that the report does not answer.
+    ``vectors`` has a centred row a passage; ``contrast`` are the centred vectors of questions that
+    the report does not answer.
     """
 
     def __init__(
         self,
-        index: faiss.Index,
+        vectors: Floats,
         passages: Sequence[Passage],
         centring: Centring,
         contrast: Floats,
         manifest: Manifest,
     ) -> None:
-        self._index = index
+        self._vectors = vectors
         self.passages = tuple(passages)
         self.centring = centring
         self.contrast = contrast
         self.manifest = manifest
 
-    def nearest(self, vector: Floats, k: int) -> tuple[Rows, Floats]:
-        """The k nearest passages: their rows and inner products, best first."""
-        products, rows = self._index.search(vector.reshape(1, -1), min(k, self._index.ntotal))
-        return rows[0], products[0]
+    def products(self, vector: Floats) -> Floats:
+        """The inner product with every passage, one number a row."""
+        return self._vectors @ vector
 
     def vectors(self, rows: Sequence[int]) -> Floats:
         """The (centred) vectors of these rows."""
-        return np.stack([self._index.reconstruct(row) for row in rows])
-
-
-def flat(vectors: Floats) -> faiss.Index:
-    """An index of inner products with these rows."""
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(vectors)
-    return index
+        return self._vectors[list(rows)]
 
 
 def write_index(
@@ -87,7 +78,8 @@ def write_index(
 ) -> None:
     """Centre the vectors, write everything beside ``folder`` and move it into place."""
     manifest = Manifest(_FORMAT, encoder.identity, encoder.dimension, True, content, len(passages))
-    index = flat(centring.passage_rows(vectors, [passage.language for passage in passages]))
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(centring.passage_rows(vectors, [passage.language for passage in passages]))
     with staged_folder(folder) as staging:
         faiss.write_index(index, str(staging / "vectors.faiss"))
         rows = "".join(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in passages)
@@ -119,9 +111,9 @@ def read_index(folder: Path, encoder: Encoder, content: str) -> VectorIndex:
     with np.load(folder / "means.npz") as arrays:
         centring = from_arrays(dict(arrays))
     contrast = np.load(folder / "contrast.npy")
-    return VectorIndex(
-        faiss.read_index(str(folder / "vectors.faiss")), passages, centring, contrast, manifest
-    )
+    stored = faiss.read_index(str(folder / "vectors.faiss"))
+    vectors = stored.reconstruct_n(0, stored.ntotal)
+    return VectorIndex(vectors, passages, centring, contrast, manifest)
 
 
 def _passage(row: str) -> Passage:

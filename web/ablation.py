@@ -19,7 +19,7 @@ from index.embeddings import EmbeddingCache, Progress
 from index.encoder import Encoder
 from index.ranking import Ranking
 from index.search import Engine, by_match
-from index.vectors import VectorIndex, flat
+from index.vectors import VectorIndex
 from web.settings import Settings
 
 
@@ -65,6 +65,4 @@ def without_centring(engine: Engine, vectors_of: EmbeddingCache) -> Engine:
     nothing = np.zeros(vectors.shape[1], np.float32)
     none = Centring({}, {passage.language: nothing for passage in index.passages}, nothing)
     manifest = replace(index.manifest, content=f"{index.manifest.content}, not centred")
-    return engine_of(
-        VectorIndex(flat(vectors), index.passages, none, index.contrast, manifest), engine.encoder
-    )
+    return engine_of(VectorIndex(vectors, index.passages, none, index.contrast, manifest), engine.encoder)

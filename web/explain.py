@@ -41,8 +41,6 @@ def _rank(outcome: Outcome, identifier: str) -> int:
 
 
 def _quote(engine: Engine, row: int) -> str:
-    if row < 0:
-        return "none among the nearest 2,048"
     passage: Passage = engine.index.passages[row]
     text = passage.text if len(passage.text) <= _LONG else passage.text[:_LONG] + "…"
     return f"“{text}” ({passage.view.value}, {passage.language})"

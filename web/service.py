@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from threadpoolctl import threadpool_limits
+
 from assistant.answer import Answer
 from assistant.asker import Askers
 from assistant.asker import examples as asker_examples
@@ -114,6 +116,9 @@ def encoder(settings: Settings) -> Encoder:
 def open_service(settings: Settings, progress: Progress) -> Service:
     """Load or build everything; takes minutes on the first start, seconds afterwards."""
     contacts = read_contacts(settings.contacts)
+    # Numpy's threads wait busily after each product and would take the cores from the encoder
+    # (docs/decisions/0002-encoder.md).
+    threadpool_limits(limits=1, user_api="blas")
     model = encoder(settings)
     engine = open_engine(model, settings.cache, progress)
     vectors_of = EmbeddingCache(settings.cache / "embeddings.sqlite", model)
