@@ -7,8 +7,9 @@ import re
 import pytest
 
 from corpus.store import load
-from translations.catalogue import interface
+from translations.catalogue import interface, measures
 from translations.locales import CATALOGUES
+from web.selection import select
 
 pytestmark = pytest.mark.model
 CODES = [locale.code for locale in CATALOGUES]
@@ -79,3 +80,10 @@ def test_chosen_filters_stand_above_the_list_and_each_can_be_taken_away(client):
     assert 'href="/de/measures?kind=offer&amp;ids=07-03"' in chosen
     assert 'href="/de/measures?topic=health&amp;ids=07-03"' in chosen
     assert 'class="chosen"' not in client.get("/de/measures").text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_filter_offers_two_choices_that_read_the_same(code):
+    for facet, choices in select({}).choices.items():
+        labels = [measures(code).text(choice.context).value.casefold() for choice in choices]
+        assert len(labels) == len(set(labels)), facet

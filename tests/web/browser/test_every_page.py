@@ -111,6 +111,15 @@ def open_menu(page: Page, code: str) -> None:
     page.click(".menu summary")
 
 
+def kept(page: Page, code: str) -> None:
+    """What the service worker shows without network."""
+    html = page.request.get(f"/{code}/offline.json").json()["elsewhere"]
+    page.route("**/kept", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(f"/{code}/kept")
+    page.unroute("**/kept")
+    expect(page.locator("#offline")).to_be_visible()
+
+
 KINDS: dict[str, Open] = {
     "start": at("/{code}/"),
     "menu": at("/{code}/", open_menu),
@@ -138,6 +147,7 @@ KINDS: dict[str, Open] = {
     "receipt checked": at("/{code}/", check_receipt),
     "thanks": at("/{code}/feedback"),
     "not found": at("/{code}/nowhere"),
+    "without network": kept,
     "api": at("/api/docs"),
 }
 
