@@ -30,7 +30,7 @@ class Conversation(BaseModel):
     ``shown`` are measure ids already given, newest last; ``cited`` those of the last answer that
     cited any, in its order; ``focus`` is the one spoken about; ``facts`` are (kind, key) pairs
     understood so far and not taken back; ``language`` is that of the last answer, ``said`` the rest
-    of it.
+    of it; ``emergency`` is the kind of need that was once surely spoken of.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,6 +41,7 @@ class Conversation(BaseModel):
     cited: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    emergency: str = ""
     said: Said = Said()
 
     @property
@@ -64,5 +65,6 @@ class Conversation(BaseModel):
             cited=cited or self.cited,
             shown=shown,
             facts=facts,
+            emergency=said.emergency if said and said.status == "urgent" else self.emergency,
             said=said or Said(cited=cited),
         )

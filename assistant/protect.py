@@ -2,7 +2,7 @@
 
 A message that is surely a cry for help ends here: numbers, then offers of the report. Where it may
 be one, the answer stays what it would be and carries the numbers with a gentle sentence, so that a
-miss costs little; so does the answer after the one to a cry for help. Each sentence of a longer message
+miss costs little; so do all answers after one to a cry for help. Each sentence of a longer message
 is judged for itself too.
 """
 
@@ -19,10 +19,10 @@ _CITED = 2
 
 def people_in_need(turn: Turn) -> None:
     """Set the emergency, and the status where there is no doubt."""
-    judged, said = judge_message(turn), turn.conversation.said
+    judged, before = judge_message(turn), turn.conversation.emergency
     alarm, kind = judged.alarm, judged.kind
-    if alarm is Alarm.NONE and said.status == Status.URGENT:
-        alarm, kind = Alarm.DOUBTFUL, said.emergency
+    if alarm is Alarm.NONE and before:
+        alarm, kind = Alarm.DOUBTFUL, before
     if alarm is Alarm.NONE:
         return
     turn.emergency = kind

@@ -26,7 +26,7 @@ _LEADS = {"legal": -0.04, "undocumented": -0.04}  # rather advice too often than
 _ANSWERED, _LEAD_TALK, _LEAD_LANGUAGE = 0.9, 0.05, 0.15
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
 _TOLD_OF_PERSON = frozenset({"place", "age", "status"})
-_SHORT, _HALF = 6, 0.5
+_SHORT, _HALF, _VERDICT = 6, 0.5, 0.1
 _SUBJECT = frozenset({"", Status.ANSWERED, Status.NOT_IN_REPORT})  # an answer that can be refined
 _LANGUAGES = frozenset({*SWITCH, TO_OTHER})
 _FOLLOWING = _TOLD | _LANGUAGES | {"where", "refine", *NOT_SAID, *PLACES}
@@ -41,22 +41,45 @@ def recognise(turn: Turn) -> None:
     if turn.corrected and guessed.intent not in _LEADS:
         return
     if not _surely(guessed, turn.result):
-        if turn.conversation.cited and _only_says(turn, guessed):
-            _suit_anew(turn)
-        elif turn.conversation.cited:
-            _go_on_in_part(turn)
+        _not_as_a_whole(turn, guessed)
     elif guessed.intent in SMALLTALK:
         turn.status = Status.SMALLTALK
         turn.notices.append(f"notice.{guessed.intent}")
     elif guessed.intent == "legal":
-        turn.status, turn.cited = Status.LEGAL_ADVICE, ADVICE
-        turn.notices.append("notice.no_legal_advice")
+        _advice(turn)
     elif guessed.intent == "undocumented":
         _counselling_first(turn)
     elif guessed.intent in _LANGUAGES and not _begins_in(turn, guessed.intent):
         say_again(turn, asked_for(turn.question, guessed.intent, turn.language))
     elif turn.conversation.cited or (guessed.intent in PLACES and turn.conversation.listed):
         _go_on(turn, guessed.intent)
+
+
+def _not_as_a_whole(turn: Turn, guessed: Guessed) -> None:
+    """The message is no known kind, but one of its sentences may be."""
+    if turn.conversation.cited and _only_says(turn, guessed):
+        _suit_anew(turn)
+    elif _asks_for_a_verdict(turn):
+        _advice(turn)
+    elif turn.conversation.cited:
+        _go_on_in_part(turn)
+
+
+def _advice(turn: Turn) -> None:
+    turn.status, turn.cited = Status.LEGAL_ADVICE, ADVICE
+    turn.notices.append("notice.no_legal_advice")
+
+
+def _asks_for_a_verdict(turn: Turn) -> bool:
+    """Whether one of several sentences clearly asks how a case will be decided."""
+    assert turn.intents is not None
+    parts = sentences(turn.question)[:MAX_PARTS]
+    for part in [part for part in parts if part.asks] if len(parts) > 1 else ():
+        result = look(turn, part.text)
+        guessed = turn.intents.guess(result.vector, result.nearest_question)
+        if guessed.intent == "legal" and guessed.lead >= _VERDICT and _surely(guessed, result):
+            return True
+    return False
 
 
 def _begins_in(turn: Turn, intent: str) -> bool:
@@ -106,7 +129,7 @@ def _go_on_in_part(turn: Turn) -> None:
     for part in parts[: MAX_PARTS if nothing else 1] if len(parts) > 1 else ():
         result = look(turn, part.text)
         guessed = turn.intents.guess(result.vector, result.nearest_question)
-        following = _FOLLOWING if nothing else {"refine"}
+        following = _FOLLOWING if nothing else {"refine"} if part.asks else set()
         if guessed.intent in following and _surely(guessed, result):
             _go_on(turn, guessed.intent)
             return
