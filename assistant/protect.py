@@ -1,6 +1,6 @@
 """In: a turn with its search result. Out: the same; numbers come first where somebody is in need.
 
-A message that is surely a cry for help ends here: numbers, then offers of the report. Where it may
+A message that is surely a cry for help ends here: numbers, then offers of advice. Where it may
 be one, the answer stays what it would be and carries the numbers with a gentle sentence, so that a
 miss costs little; so do all answers after one to a cry for help. Each sentence of a longer message
 is judged for itself too.
@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from assistant.answer import Status
 from assistant.need import Alarm, Judged, parts_of, read_need
-from assistant.steps import Turn
+from assistant.steps import ADVICE, Turn, best
 from corpus.plain import load_plain
 
 IF_IN_DANGER = "notice.if_in_danger"
 _CITED = 2
+_LISTENING = frozenset({"counselling", "health"})
 
 
 def people_in_need(turn: Turn) -> None:
@@ -32,9 +33,13 @@ def people_in_need(turn: Turn) -> None:
     assert turn.result is not None
     turn.status = Status.URGENT
     if turn.result.probability >= turn.engine.threshold:
-        plain = load_plain().measures
-        found = [hit.measure_id for hit in turn.result.hits]
-        turn.cited = tuple([one for one in found if plain[one].kind == "offer"][:_CITED])
+        turn.cited = tuple([one for one in best(turn.result) if _listens(one)][:_CITED]) or ADVICE[:1]
+
+
+def _listens(measure_id: str) -> bool:
+    """An offer that gives advice or looks after health: in need, no course and no project."""
+    plain = load_plain().measures[measure_id]
+    return plain.kind == "offer" and not _LISTENING.isdisjoint(plain.topics)
 
 
 def judge_message(turn: Turn) -> Judged:

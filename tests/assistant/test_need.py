@@ -11,6 +11,7 @@ import pytest
 from assistant import protect
 from assistant.intents import ORDINARY, URGENT, emergency_numbers, utterances
 from assistant.need import OTHERS, SETTINGS, pieces, read_need
+from corpus.plain import load_plain
 from translations.catalogue import interface
 from translations.locales import CATALOGUES
 
@@ -108,6 +109,8 @@ def test_people_in_need_get_the_numbers_first(service, code, text):
     second = answer.text.splitlines()[1]
     assert second == f"{answer.emergency[0].number} {answer.emergency[0].text}"
     assert all(citation.kind == "offer" for citation in answer.citations)
+    topics = [load_plain().measures[citation.measure_id].topics for citation in answer.citations]
+    assert all({"counselling", "health"} & set(own) for own in topics)
 
 
 @pytest.mark.model
