@@ -95,8 +95,6 @@ def _surely(guessed: Guessed, result: SearchResult) -> bool:
     least = _LEADS.get(guessed.intent, _LEAD)
     if guessed.intent in SMALLTALK and result.probability >= _ANSWERED:
         least = _LEAD_TALK
-    elif guessed.intent == "legal" and result.probability >= _ANSWERED:
-        least = _LEAD  # a programme is no verdict
     elif guessed.intent in _LANGUAGES and result.probability >= _HALF:
         least = _LEAD_LANGUAGE  # "where can I learn German?" is near to "in German, please"
     lead = min(guessed.lead, guessed.near - result.nearest_unanswerable)
