@@ -18,7 +18,7 @@ from assistant.answer import Status
 from assistant.intents import CORRECT, SWITCH, TO_OTHER, Guessed
 from assistant.naming import asked_for
 from assistant.parts import MAX_PARTS, sentences
-from assistant.steps import Turn, look
+from assistant.steps import Turn, heard, look
 from index.words import words
 
 DATA = Path(__file__).parent / "data" / "negation.toml"
@@ -48,16 +48,10 @@ def _surely(guessed: Guessed, intents: frozenset[str]) -> bool:
     return guessed.intent in intents and guessed.near >= _NEAR and guessed.lead >= _LEAD
 
 
-def _guess(turn: Turn, text: str) -> Guessed:
-    assert turn.intents is not None
-    result = look(turn, text)
-    return turn.intents.guess(result.vector, result.nearest_question)
-
-
 def _language(turn: Turn, parts: list[str]) -> None:
     """The language that one of several sentences asks for; the others are the question."""
     for part in (parts[-1], parts[0]):
-        guessed = _guess(turn, part)
+        guessed, _ = heard(turn, part)
         if _surely(guessed, frozenset(SWITCH) | {TO_OTHER}) and guessed.lead >= _LEAD_LANGUAGE:
             speak(turn, asked_for(part, guessed.intent, turn.language))
             _go_on_with(turn, ". ".join(other for other in parts if other is not part))
@@ -72,13 +66,13 @@ def _corrects(turn: Turn) -> bool:
         return True
     first, *more = _clauses(turn.question) or [""]
     few = len(first.split()) <= _FEW or len(sentences(turn.question)) > 1
-    return bool(more) and few and _surely(_guess(turn, first), CORRECT)
+    return bool(more) and few and _surely(heard(turn, first)[0], CORRECT)
 
 
 def _ask_anew(turn: Turn) -> None:
     """Search for what is meant instead; if nothing of that is said, ask for it."""
     clauses = _clauses(turn.question)
-    meant = [one for one in clauses if not _surely(_guess(turn, one), CORRECT)]
+    meant = [one for one in clauses if not _surely(heard(turn, one)[0], CORRECT)]
     kept = [one for one in meant if not _negated(one)]
     if not kept and meant and len(meant[-1].split()) > 2:
         kept = meant[-1:]  # "no, I have no papers"

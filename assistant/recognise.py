@@ -15,7 +15,7 @@ from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, TO_OTHER, Gue
 from assistant.naming import asked_for
 from assistant.parts import MAX_PARTS, sentences
 from assistant.situation import prior
-from assistant.steps import ADVICE, MAX_CITED, Turn, best, look, no_authority
+from assistant.steps import ADVICE, MAX_CITED, Turn, best, heard, look, no_authority
 from corpus.plain import load_plain
 from index.search import SearchResult
 from translations.questions import questions
@@ -72,11 +72,9 @@ def _advice(turn: Turn) -> None:
 
 def _asks_for_a_verdict(turn: Turn) -> bool:
     """Whether one of several sentences clearly asks how a case will be decided."""
-    assert turn.intents is not None
     parts = sentences(turn.question)[:MAX_PARTS]
     for part in [part for part in parts if part.asks] if len(parts) > 1 else ():
-        result = look(turn, part.text)
-        guessed = turn.intents.guess(result.vector, result.nearest_question)
+        guessed, result = heard(turn, part.text)
         if guessed.intent == "legal" and guessed.lead >= _VERDICT and _surely(guessed, result):
             return True
     return False
@@ -122,13 +120,11 @@ def _go_on_in_part(turn: Turn) -> None:
 
     The first may do so always, if it asks for somebody else ("And for my wife? She is a teacher.").
     """
-    assert turn.intents is not None
     assert turn.result is not None
     parts = sentences(turn.question)
     nothing = turn.result.probability < turn.engine.threshold
     for part in parts[: MAX_PARTS if nothing else 1] if len(parts) > 1 else ():
-        result = look(turn, part.text)
-        guessed = turn.intents.guess(result.vector, result.nearest_question)
+        guessed, result = heard(turn, part.text)
         following = _FOLLOWING if nothing else {"refine"} if part.asks else set()
         if guessed.intent in following and _surely(guessed, result):
             _go_on(turn, guessed.intent)

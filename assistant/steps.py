@@ -14,7 +14,7 @@ from assistant.answer import Status
 from assistant.asker import Askers
 from assistant.conversation import Conversation
 from assistant.facts import Fact
-from assistant.intents import Intents
+from assistant.intents import Guessed, Intents
 from assistant.keyboard import meant
 from assistant.language import Guess, detect, romanised_words
 from assistant.romanised import to_script
@@ -23,6 +23,7 @@ from index.bundled import Floats
 from index.search import Prior, SearchResult
 from translations.locales import with_catalogue
 
+_Asked = tuple[str, str, str | None, tuple[Fact, ...], bool]
 NO_GUESS = Guess("", ())
 MAX_QUESTION = 2000
 MAX_CITED = 4
@@ -93,6 +94,7 @@ class Turn:
     ``corrected``: the message takes something back and asks anew.
     ``notices`` are message keys; ``choices`` are languages to offer. ``evidence`` is the choice of
     sentences for each measure, made once however many languages the answer is written in.
+    ``looked`` are the searches made besides.
     """
 
     question: str
@@ -122,6 +124,7 @@ class Turn:
     suggestions: tuple[Suggestion, ...] = ()
     notices: list[str] = field(default_factory=list)
     evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    looked: dict[_Asked, SearchResult] = field(default_factory=dict)
     milliseconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -183,9 +186,24 @@ def search(turn: Turn) -> None:
 
 
 def look(turn: Turn, question: str, toward: str | None = None) -> SearchResult:
-    """One more search as this person needs it: what suits their situation goes first."""
+    """One more search as this person needs it: what suits their situation goes first.
+
+    Several steps look at the same sentence; it is searched once.
+    """
     language = turn.guess.code or turn.language
-    return turn.engine.search(question, language, toward=toward, prior=lambda vector: _suits(turn))
+    key = (question, language, toward, turn.facts, turn.professional)
+    if key not in turn.looked:
+        turn.looked[key] = turn.engine.search(
+            question, language, toward=toward, prior=lambda vector: _suits(turn)
+        )
+    return turn.looked[key]
+
+
+def heard(turn: Turn, text: str) -> tuple[Guessed, SearchResult]:
+    """A part of the message as if it stood alone: which known kind it is nearest to, what it finds."""
+    assert turn.intents is not None
+    result = look(turn, text)
+    return turn.intents.guess(result.vector, result.nearest_question), result
 
 
 def _suits(turn: Turn) -> Mapping[str, float]:
