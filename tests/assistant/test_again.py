@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from asked import RECOGNITION
 
 from assistant.language import Guess
 from assistant.naming import asked_for
 from corpus.offers import same_offer
 
 pytestmark = pytest.mark.model
-FIRST = {
-    "de": "Wer hilft mir bei der Anerkennung meines Berufs?",
-    "en": "Who helps me with recognition of my profession?",
-    "ar": "من يساعدني في الاعتراف بشهادتي المهنية؟",
-    "fa": "چه کسی برای تأیید مدرک شغلی‌ام کمکم می‌کند؟",
-}
 TO_OTHER = {
     "de": "Kannst du das auf Russisch schreiben?",
     "en": "could I have this in Turkish please",
@@ -49,7 +44,7 @@ def keys(answer):
 
 @pytest.mark.parametrize("code", TO_OTHER)
 def test_a_language_without_catalogue_is_named_and_the_answer_said_again(service, code):
-    first = ask(service, FIRST[code], code)
+    first = ask(service, RECOGNITION[code], code)
     again = ask(service, TO_OTHER[code], code, first)
     assert (again.status, again.language, ids(again)) == ("answered", code, ids(first))
     assert "notice.to_other" in keys(again)
@@ -71,7 +66,7 @@ def test_the_name_in_the_message_says_which_language_is_meant(message, nearest, 
 
 
 def test_a_button_chosen_instead_is_no_refusal(service):
-    first = ask(service, FIRST["en"], "en")
+    first = ask(service, RECOGNITION["en"], "en")
     chosen = service.answer(TO_OTHER["en"], "ar", "en", first.conversation)
     assert (chosen.language, ids(chosen)) == ("ar", ids(first))
     assert "notice.to_other" not in keys(chosen)
@@ -85,7 +80,7 @@ def test_a_language_asked_for_first_is_answered_in_it(service):
 @pytest.mark.parametrize("code", IN_GERMAN)
 def test_said_again_in_german_the_evidence_and_what_was_not_said_are_the_same(service, code):
     cost = {"en": "how much does it cost?", "ar": "كم يكلف هذا؟", "fa": "هزینه‌اش چقدر است؟"}
-    before = ask(service, cost[code], code, ask(service, FIRST[code], code))
+    before = ask(service, cost[code], code, ask(service, RECOGNITION[code], code))
     again = ask(service, IN_GERMAN[code], code, before)
     assert (again.status, again.language) == ("not_in_report", "de")
     assert "notice.not_said.cost" in keys(again)
@@ -104,11 +99,11 @@ def test_the_numbers_are_said_again_in_the_language_asked_for(service, code):
 @pytest.mark.parametrize("code", VIOLENCE)
 def test_after_a_cry_for_help_all_answers_carry_the_numbers(service, code):
     first = ask(service, VIOLENCE[code], code)
-    second = ask(service, FIRST[code], code, first)
+    second = ask(service, RECOGNITION[code], code, first)
     assert second.status == "answered"
     assert [one.number for one in second.emergency] == [one.number for one in first.emergency]
-    assert ask(service, FIRST[code], code, second).emergency
-    assert not ask(service, FIRST[code], code).emergency
+    assert ask(service, RECOGNITION[code], code, second).emergency
+    assert not ask(service, RECOGNITION[code], code).emergency
 
 
 def test_a_sentence_that_asks_for_a_language_is_no_part_of_the_question(service):
@@ -119,7 +114,7 @@ def test_a_sentence_that_asks_for_a_language_is_no_part_of_the_question(service)
 
 @pytest.mark.parametrize("code", WRONG)
 def test_a_correction_that_says_nothing_else_asks_what_is_meant(service, code):
-    answer = ask(service, WRONG[code], code, ask(service, FIRST[code], code))
+    answer = ask(service, WRONG[code], code, ask(service, RECOGNITION[code], code))
     assert answer.status == "clarify"
     assert "notice.misunderstood" in keys(answer)
 
@@ -135,7 +130,7 @@ def test_what_a_correction_takes_back_is_not_searched(service):
 
 
 def test_a_number_counts_what_stands_last_on_the_page(service):
-    found = ask(service, FIRST["en"], "en")
+    found = ask(service, RECOGNITION["en"], "en")
     nothing = ask(service, "How do I fix my car?", "en", found)
     assert nothing.status == "no_match"
     second = ask(service, "Tell me more about the second one", "en", nothing)
@@ -143,12 +138,12 @@ def test_a_number_counts_what_stands_last_on_the_page(service):
 
 
 def test_nothing_found_is_not_refined(service):
-    nothing = ask(service, "How do I fix my car?", "en", ask(service, FIRST["en"], "en"))
+    nothing = ask(service, "How do I fix my car?", "en", ask(service, RECOGNITION["en"], "en"))
     assert ask(service, "and he is 17", "en", nothing).understood.follow_up != "refine"
 
 
 def test_who_is_asked_for_in_a_first_sentence_goes_on_from_the_answer(service):
-    first = ask(service, FIRST["de"], "de")
+    first = ask(service, RECOGNITION["de"], "de")
     answer = ask(service, "Und für meine Frau? Sie war Lehrerin in Aleppo.", "de", first)
     assert answer.understood.follow_up == "refine"
 
@@ -160,7 +155,7 @@ def test_others_still_suit_the_person(service):
 
 
 def test_after_thanks_the_conversation_can_go_on(service):
-    first = ask(service, FIRST["en"], "en")
+    first = ask(service, RECOGNITION["en"], "en")
     thanks = ask(service, "thanks a lot", "en", first)
     assert keys(thanks) == ["notice.thanks"]
     assert ask(service, thanks.suggestions[0], "en", thanks).status == "answered"

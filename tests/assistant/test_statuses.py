@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from asked import RECOGNITION
 
 from assistant.answer import Status
 from translations.locales import CATALOGUES
 from translations.messages import message
 
 pytestmark = pytest.mark.model
-FIRST = {
-    "de": "Wer hilft mir bei der Anerkennung meines Berufs?",
-    "en": "Who helps me with recognition of my profession?",
-    "ar": "من يساعدني في الاعتراف بشهادتي المهنية؟",
-    "fa": "چه کسی برای تأیید مدرک شغلی‌ام کمکم می‌کند؟",
-}
 MESSAGES = {
-    "answered": FIRST,
+    "answered": RECOGNITION,
     "no_match": {
         "de": "Wie repariere ich mein Auto?",
         "en": "How do I fix my car?",
@@ -24,7 +19,7 @@ MESSAGES = {
         "fa": "ماشینم را چطور تعمیر کنم؟",
     },
     "smalltalk": {"de": "Vielen Dank!", "en": "thanks a lot", "ar": "شكرا جزيلا", "fa": "خیلی ممنون"},
-    "clarify": dict.fromkeys(FIRST, "?!"),
+    "clarify": dict.fromkeys(RECOGNITION, "?!"),
     "urgent": {
         "de": "mein Mann schlägt mich, ich habe Angst",
         "en": "my husband beats me and I am scared",
@@ -43,7 +38,7 @@ MESSAGES = {
         "ar": "هل سيتم ترحيلي؟",
         "fa": "آیا مرا اخراج می‌کنند؟",
     },
-    "language_unavailable": dict.fromkeys(FIRST, "我想学德语"),
+    "language_unavailable": dict.fromkeys(RECOGNITION, "我想学德语"),
 }
 
 
@@ -56,7 +51,7 @@ def test_every_status_is_tried():
 def test_every_status_in_every_language(service, status, code):
     token = None
     if status == "not_in_report":
-        token = service.answer(FIRST[code], None, code, None).conversation
+        token = service.answer(RECOGNITION[code], None, code, None).conversation
     answer = service.answer(MESSAGES[status][code], None, code, token)
     assert answer.status == status
     assert answer.language == code

@@ -47,13 +47,7 @@ def test_each_suggestion_sent_is_answered(service, code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_suggestions_at_the_beginning_and_after_nothing_was_found_are_answered(service, code):
-    nothing = {
-        "de": "Wie wird das Wetter?",
-        "en": "Who won the match?",
-        "ar": "كيف الطقس غدا؟",
-        "fa": "هوا فردا چطور است؟",
-    }
-    for question in ("...", nothing[code]):
+    for question in ("...", NOTHING[code]):
         answer = service.answer(question, code, code, None)
         assert answer.status in {"clarify", "no_match"}
         for suggestion in answer.suggestions:
@@ -62,13 +56,7 @@ def test_suggestions_at_the_beginning_and_after_nothing_was_found_are_answered(s
 
 @pytest.mark.parametrize("code", CODES)
 def test_near_measures_say_why_they_may_not_fit_and_whom_to_ask(service, code):
-    question = {
-        "de": "Wie repariere ich mein Auto?",
-        "en": "How do I fix my car?",
-        "ar": "كيف أصلح سيارتي؟",
-        "fa": "ماشینم را چطور تعمیر کنم؟",
-    }
-    answer = service.answer(question[code], code, code, None)
+    answer = service.answer(CAR[code], code, code, None)
     assert answer.status == "no_match"
     assert answer.nearest
     assert all(card.why_not for card in answer.nearest)

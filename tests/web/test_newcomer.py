@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from asked import NURSE
 
 from translations.catalogue import interface
 from translations.locales import CATALOGUES
@@ -12,12 +13,6 @@ from web.routes.ask import EXAMPLES, TOPICS
 
 pytestmark = pytest.mark.model
 CODES = [locale.code for locale in CATALOGUES]
-NURSE = {
-    "de": "Ich war Krankenschwester in Syrien. Kann ich hier als Krankenschwester arbeiten?",
-    "en": "I was a nurse in Syria. Can I work here as a nurse?",
-    "ar": "كنت ممرضة في سوريا. هل أستطيع العمل هنا كممرضة؟",
-    "fa": "در سوریه پرستار بودم. آیا می‌توانم اینجا به عنوان پرستار کار کنم؟",
-}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from asked import NURSE
 from playwright.sync_api import Page, expect
 
 from translations.catalogue import interface
 
 pytestmark = [pytest.mark.model, pytest.mark.browser]
 
-NURSE = {
-    "de": "Ich war Krankenschwester in Syrien. Kann ich hier als Krankenschwester arbeiten?",
-    "ar": "كنت ممرضة في سوريا. هل أستطيع العمل هنا كممرضة؟",
-}
 # The ring around what has the focus (or around the text in it), and whether it is in sight and not covered.
 SEEN = """() => {
   const one = document.activeElement;

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from asked import NURSE
 from playwright.sync_api import BrowserContext, expect
 
 from translations.catalogue import interface, measures
@@ -17,10 +18,6 @@ pytestmark = [pytest.mark.model, pytest.mark.browser]
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 SIZES_OF_TYPE = """turn => [...turn.querySelectorAll('.text *')]
   .filter((one) => one.getClientRects().length).map((one) => parseFloat(getComputedStyle(one).fontSize))"""
-NURSE = {
-    "de": "Ich war Krankenschwester in Syrien. Kann ich hier als Krankenschwester arbeiten?",
-    "ar": "كنت ممرضة في سوريا. هل أستطيع العمل هنا كممرضة؟",
-}
 WORDS = {"de": "Pflegekräfte anerkennen", "ar": "الاعتراف بشهادة ممرضة"}
 
 
