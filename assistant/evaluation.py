@@ -46,6 +46,7 @@ class Outcome:
 
     ``ranked`` and ``cited`` are hits in order, each with all ids merged into it. ``steps`` are the
     milliseconds of each step that ran. ``professional``: taken for somebody who asks for their work.
+    ``status`` is that of the answer.
     """
 
     question: Question
@@ -58,6 +59,7 @@ class Outcome:
     search_milliseconds: float = 0.0
     steps: Mapping[str, float] = field(default_factory=dict)
     professional: bool = False
+    status: str = ""
 
     @property
     def rank(self) -> int | None:

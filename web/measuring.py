@@ -222,6 +222,7 @@ def ask(service: Service, question: Question) -> Outcome:
         search_milliseconds=sum(turn.result.milliseconds.values()) if turn.result else 0.0,
         steps={**turn.milliseconds, "compose": (written - decided) * 1000},
         professional=turn.professional,
+        status=answer.status.value,
     )
 
 

@@ -158,6 +158,7 @@ def _missed(outcome: Outcome, titles: Mapping[str, str]) -> str:
 
 
 def _judged(outcome: Outcome) -> str:
-    what = "claimed, though the report does not say" if outcome.answered else "refused"
+    refused = f"`{outcome.status}` instead of an answer"
+    what = "claimed, though the report does not say" if outcome.answered else refused
     question = outcome.question
     return f"- {question.id} ({question.type}): {what} (probability {outcome.probability:.2f})."

@@ -3,79 +3,18 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
+from halves import Halves, ask, hidden
 
-from corpus.store import load
 from translations.catalogue import interface, measures
 from translations.locales import BY_CODE
-from web.glossary import pair_glossary, pair_terms
 
 pytestmark = pytest.mark.model
 NURSE = {
     "de": "Ich bin Krankenschwester aus Syrien. Kann ich hier in meinem Beruf arbeiten?",
     "ar": "كنت ممرضة في سوريا. هل أستطيع العمل هنا؟",
 }
-VOID = {"input", "link", "meta", "br", "use"}
-
-
-class Halves(HTMLParser):
-    """Reads each half: its language and direction, what its rows say, which sentences and links."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.attributes: dict[str, set[tuple[str, str]]] = {"own": set(), "other": set()}
-        self.rows: dict[str, list[str]] = {"own": [], "other": []}
-        self.kinds: dict[str, list[str]] = {"own": [], "other": []}
-        self.sentences: dict[str, list[str]] = {"own": [], "other": []}
-        self.links: dict[str, list[str]] = {"own": [], "other": []}
-        self._open: list[tuple[str, str]] = []
-        self.feed(page)
-
-    @property
-    def _side(self) -> str:
-        return next((side for _, side in reversed(self._open) if side), "")
-
-    def handle_starttag(self, tag, attrs):
-        found = dict(attrs)
-        classes = (found.get("class") or "").split()
-        side = found["data-side"] if "half" in classes else ""
-        if tag not in VOID:
-            self._open.append((tag, side))
-        if side:
-            self.attributes[side].add((found["lang"], found["dir"]))
-        here = self._side
-        if here and "data-row" in found:
-            self.rows[here].append("")
-            self.kinds[here].append(classes[0])
-            if "data-sentence" in found:
-                self.sentences[here].append(found["data-sentence"])
-        if here and tag == "a":
-            self.links[here].append(found["href"])
-
-    def handle_endtag(self, tag):
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_data(self, data):
-        if self._side and self.rows[self._side]:
-            self.rows[self._side][-1] += data
-
-    def measures(self, side):
-        return [link.split("/measures/")[1] for link in self.links[side] if "/measures/" in link]
-
-    def text(self, side):
-        return " ".join(" ".join(self.rows[side]).split())
-
-
-def ask(client, own, other, question, **more):
-    data = {"question": question, **more}
-    return client.post(f"/{own}/side-by-side?with={other}", data=data)
-
-
-def hidden(page, name="conversation"):
-    return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
 
 
 @pytest.mark.parametrize(("own", "other"), [("ar", "de"), ("de", "ar"), ("fa", "en"), ("ar", "fa")])
@@ -215,66 +154,6 @@ def test_large_type_and_the_turned_half_need_no_script(client):
     after = ask(client, "de", "ar", [NURSE["de"], ""], large="1").text
     assert re.search(r'id="large"[^>]* checked', after)
     assert not re.search(r'id="turned"[^>]* checked', after)
-
-
-@pytest.mark.parametrize(("own", "other"), [("de", "ar"), ("fa", "de"), ("en", "ar")])
-def test_one_measure_stands_whole_in_both_languages_and_can_be_asked_about(client, own, other):
-    page = client.get(f"/{own}/side-by-side?with={other}&measure=07-03").text
-    halves = Halves(page)
-    sentences = [sentence.id for sentence in load().by_id["07-03"].sentences]
-    assert halves.sentences["own"] == halves.sentences["other"] == sentences
-    for side, code in (("own", own), ("other", other)):
-        for context in (*sentences, "07-03.title", "07-03.summary.1", "07-03.next.1"):
-            assert measures(code).text(context).value in halves.text(side)
-    data = {"question": [interface_question(own), ""], "conversation": hidden(page)}
-    after = Halves(client.post(f"/{own}/side-by-side?with={other}", data=data).text)
-    assert after.measures("own") == ["07-03"]
-
-
-def interface_question(code):
-    return {"de": "Wer ist dafür zuständig?", "fa": "چه کسی مسئول آن است؟", "en": "Who is responsible?"}[
-        code
-    ]
-
-
-def test_a_measure_that_does_not_exist_is_refused_in_the_readers_language(client):
-    response = client.get("/ar/side-by-side?with=de&measure=99-99")
-    assert response.status_code == 404
-    assert interface("ar").text("problem.no_measure.title").value in response.text
-
-
-def test_every_measure_fits_side_by_side(client):
-    for measure in load().measures:
-        page = client.get(f"/de/side-by-side?with=ar&measure={measure.id}")
-        halves = Halves(page.text)
-        assert halves.kinds["own"] == halves.kinds["other"], measure.id
-
-
-def test_terms_of_both_columns_lead_to_one_page_that_explains_them_in_both_languages(client):
-    page = client.get("/de/side-by-side?with=ar&measure=07-03").text
-    halves = Halves(page)
-    terms = {s: [h for h in halves.links[s] if "/terms" in h] for s in ("own", "other")}
-    assert terms["own"]
-    assert terms["other"]
-    assert all(h.startswith("/de/terms?with=ar#term-") for h in (*terms["own"], *terms["other"]))
-    explained = client.get("/de/terms?with=ar").text
-    for number in {h.split("#")[1] for h in (*terms["own"], *terms["other"])}:
-        entry = re.search(rf'<div id="{number}" class="term-entry">(.*?)</div>', explained, re.S)[1]
-        known = pair_terms("de", "ar")[int(number.removeprefix("term-")) - 1]
-        for code, term in known.items():
-            assert f'lang="{code}"' in entry
-            assert term.said in entry
-            assert interface(code).text("terms.said").value in entry
-
-
-def test_a_term_is_the_same_entry_in_both_languages():
-    texts = {"de": "Integrationskurs", "ar": "دورة الاندماج"}
-    linked = (pair_glossary(code, "de", "ar").link(text) for code, text in texts.items())
-    assert len({re.search(r"#term-\d+", text)[0] for text in linked}) == 1
-
-
-def test_a_measure_page_leads_to_its_two_languages(client):
-    assert 'href="/ar/side-by-side?measure=07-03"' in client.get("/ar/measures/07-03").text
 
 
 def test_staff_find_the_same_answer_by_the_code_below_it(client):
