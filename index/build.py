@@ -20,7 +20,7 @@ from index.passages import Passage, View, passages
 from index.ranking import read_ranking
 from index.search import Engine
 from index.vectors import IndexMismatch, VectorIndex, read_index, write_index
-from index.words import grams, words
+from index.words import grams
 from translations.catalogue import measures
 from translations.locales import CATALOGUES, LOCALES
 from translations.questions import questions
@@ -77,8 +77,7 @@ def build_index(
 def engine_of(index: VectorIndex, encoder: Encoder) -> Engine:
     """Put vectors, words, names and weights together."""
     ids = [measure.id for measure in load().measures]
-    texts = documents(index.passages)
-    features = Features(ids, index, Bm25(texts, words), Bm25(texts, grams), Names(names_of(ids)))
+    features = Features(ids, index, Bm25(documents(index.passages), grams), Names(names_of(ids)))
     return Engine(ids, index, encoder, features, read_ranking(), read_chooser())
 
 

@@ -30,16 +30,14 @@ class Signals:
 class Features:
     """Turns a question into signals; every name is a key of the ranking's weights."""
 
-    def __init__(
-        self, measure_ids: Sequence[str], index: VectorIndex, words: Bm25, grams: Bm25, names: Names
-    ) -> None:
+    def __init__(self, measure_ids: Sequence[str], index: VectorIndex, grams: Bm25, names: Names) -> None:
         row = {identifier: number for number, identifier in enumerate(measure_ids)}
         self._count = len(measure_ids)
         self._index = index
         self._measure = np.array([row[p.measure_id] for p in index.passages])
         kinds = list(View)
         self._view = np.array([kinds.index(p.view) for p in index.passages])
-        self._words, self._grams, self._names = words, grams, names
+        self._grams, self._names = grams, names
 
     def signals(self, question: str, vector: Floats) -> Signals:
         """``vector`` is the centred query."""
@@ -50,7 +48,6 @@ class Features:
         (rows,) = np.nonzero(products == nearest[self._measure])
         best = np.zeros(self._count, dtype=np.int64)
         best[self._measure[rows]] = rows
-        features["words"] = scaled(self._words.scores(question))
         features["grams"] = scaled(self._grams.scores(question))
         features["names"] = self._names.scores(question)
         return Signals(features, products, best)

@@ -1,7 +1,7 @@
 """In: the words of every measure in every language. Out: how well a question's words fit each.
 
-Two BM25 indexes over the same text: whole words, and pieces of four letters, which meet inflection,
-German compounds and slips of typing. And the measures' names, found although misspelt.
+BM25 over pieces of four letters, which meet inflection, German compounds and slips of typing; whole
+words add nothing to them (docs/decisions/0003-search.md). And the measures' names, found although misspelt.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from index.ranking import WEIGHTS
 from index.training import Held, LeaveOneOut, calibration_rows
 
 Doubles = npt.NDArray[np.float64]
-FEATURES = ("question", "title", "summary", "sentence", "description", "words", "grams", "names")
+FEATURES = ("question", "title", "summary", "sentence", "description", "grams", "names")
 SIGNALS = ("score", "lead", "near", "grams", "names", "against", "against_five")
 _RIDGE = 1e-4
 # A programme's name, once given, shall win; in our own questions it rarely stands alone, so that the

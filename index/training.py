@@ -21,7 +21,7 @@ from index.contrast import Unanswerable, unanswerable
 from index.features import FLOOR, by_view, scaled
 from index.lexical import Bm25, Names
 from index.passages import Passage, View
-from index.words import grams, words
+from index.words import grams
 from translations.locales import with_catalogue
 
 Doubles = npt.NDArray[np.float64]
@@ -92,19 +92,18 @@ class LeaveOneOut:
             out = {rows[at] for at in chosen}
             kept = tuple(p for row, p in enumerate(self._passages) if row not in out)
             texts = documents(kept)
-            lexical = {"words": Bm25(texts, words), "grams": Bm25(texts, grams)}
+            pieces = Bm25(texts, grams)
             for at in chosen:
-                yield self._one(rows[at], queries[at], lexical, foreign=(at // FOLDS) % 2 == 0)
+                yield self._one(rows[at], queries[at], pieces, foreign=(at // FOLDS) % 2 == 0)
 
-    def _one(self, row: int, query: Floats, lexical: Mapping[str, Bm25], *, foreign: bool) -> Held:
+    def _one(self, row: int, query: Floats, pieces: Bm25, *, foreign: bool) -> Held:
         passage = self._passages[row]
         products = self._vectors @ query
         products[row] = FLOOR
         if foreign:
             products[self._language == passage.language] = FLOOR
         features = by_view(products, self._measure, self._view, len(self._ids))
-        for name, index in lexical.items():
-            features[name] = scaled(index.scores(passage.text))
+        features["grams"] = scaled(pieces.scores(passage.text))
         features["names"] = self._names.scores(passage.text)
         others = tuple(
             at
@@ -116,7 +115,7 @@ class LeaveOneOut:
     def unanswered(self, questions: Sequence[Unanswerable], queries: Floats) -> list[Held]:
         """The questions without answer, each left out of the contrast, half with its language."""
         texts = documents(self._passages)
-        lexical = {"words": Bm25(texts, words), "grams": Bm25(texts, grams)}
+        pieces = Bm25(texts, grams)
         held = []
         for at, question in enumerate(questions):
             foreign = at % 2 == 0
@@ -124,8 +123,7 @@ class LeaveOneOut:
             if foreign:
                 products[self._language == question.language] = FLOOR
             features = by_view(products, self._measure, self._view, len(self._ids))
-            for name, index in lexical.items():
-                features[name] = scaled(index.scores(question.question))
+            features["grams"] = scaled(pieces.scores(question.question))
             features["names"] = self._names.scores(question.question)
             others = tuple(
                 row

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from asked import NURSE
+from asked import GERMAN, NURSE
 from playwright.sync_api import Page, expect
 
 from translations.catalogue import interface
@@ -69,7 +69,7 @@ def test_a_question_a_card_its_evidence_and_what_was_understood(page, code):
     page.goto(f"/{code}/")
     press(page, "a.skip")
     tab_to(page, "#question")
-    page.keyboard.type(NURSE[code])
+    page.keyboard.type(GERMAN[code])
     press(page, "#ask button.primary")
     expect(page.locator(".answer .lead")).to_be_focused()
     second = page.locator(".card").nth(1)

@@ -10,6 +10,7 @@ import pytest
 from asked import NURSE
 from playwright.sync_api import BrowserContext, expect
 
+from corpus.store import load
 from translations.catalogue import interface, measures
 from translations.locales import BY_CODE
 
@@ -103,7 +104,7 @@ def test_a_newcomer_asks_sees_the_evidence_asks_on_and_says_that_it_helped(reade
     identifier = opened_card.get_attribute("data-measure")
     opened_card.locator("p.all a").click()
     expect(page.locator("h1")).to_have_text(measures(reader.code).text(f"{identifier}.title").value)
-    assert page.locator(".source").count() > 1
+    expect(page.locator(".source")).to_have_count(len(load().by_id[identifier].sentences))
 
 
 def test_a_newcomer_who_writes_little_begins_with_a_topic(reader):
