@@ -27,6 +27,7 @@ _JOINED = re.compile(r"[\u0621-\u06d3]{4}")
 _WARMTH = 0.05
 _TOPIC_SHARE = 0.6
 _OTHER_SHARE = 0.15
+_LESS = 0.9  # a measure's topics stand in order, the main one first
 _NEVER = r"(?!)"
 
 
@@ -95,8 +96,8 @@ def topics(near: Sequence[tuple[str, float]]) -> tuple[Fact, ...]:
     shares = np.exp((np.array([likeness for _, likeness in near]) - near[0][1]) / _WARMTH)
     mass: defaultdict[str, float] = defaultdict(float)
     for (identifier, _), share in zip(near, shares / shares.sum(), strict=True):
-        for topic in load_plain().measures[identifier].topics:
-            mass[topic] += float(share)
+        for place, topic in enumerate(load_plain().measures[identifier].topics):
+            mass[topic] += float(share) * _LESS**place
     ranked = sorted(mass.items(), key=lambda pair: -pair[1])[:4]
     if ranked[0][1] < _TOPIC_SHARE:
         return ()

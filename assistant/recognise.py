@@ -16,6 +16,7 @@ from assistant.naming import asked_for
 from assistant.parts import MAX_PARTS, sentences
 from assistant.situation import prior
 from assistant.steps import ADVICE, MAX_CITED, Turn, best, heard, look, no_authority
+from corpus.offers import same_offer
 from corpus.plain import load_plain
 from index.search import SearchResult
 from translations.questions import questions
@@ -168,12 +169,15 @@ def _go_on(turn: Turn, intent: str) -> None:
 
 
 def _others(turn: Turn) -> None:
-    """Measures near the one spoken about that have not been shown."""
+    """Measures like the one spoken about that have not been shown, what suits the person first."""
     before = turn.conversation
     turn.facts = tuple(Fact(*pair) for pair in before.facts)
     suits = prior((fact for fact in turn.facts if fact.kind != "topic"), (), professional=turn.professional)
     asked = questions(turn.language)[before.focus][0]
     # Ours, in the language of the answer.
     turn.result = turn.engine.search(asked, turn.language, prior=lambda vector: suits)
-    fresh = [hit.measure_id for hit in turn.result.hits if hit.measure_id not in before.shown]
+    shown = {one for identifier in before.shown for one in (identifier, *same_offer().get(identifier, ()))}
+    like = sorted(turn.engine.neighbours[before.focus], key=lambda identifier: -suits[identifier])
+    others = dict.fromkeys((*like, *(hit.measure_id for hit in turn.result.hits)))
+    fresh = [identifier for identifier in others if identifier not in shown]
     turn.status, turn.cited = Status.ANSWERED, tuple(fresh[:MAX_CITED])

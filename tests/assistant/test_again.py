@@ -8,6 +8,7 @@ from asked import RECOGNITION
 from assistant.language import Guess
 from assistant.naming import asked_for
 from corpus.offers import same_offer
+from translations.catalogue import interface
 
 pytestmark = pytest.mark.model
 TO_OTHER = {
@@ -152,6 +153,18 @@ def test_others_still_suit_the_person(service):
     first = ask(service, "Was gibt es für ältere Menschen in Bochum?", "de")
     others = ask(service, "Gibt es noch andere?", "de", first)
     assert {"older_people", "bochum"} <= {part.key for part in others.understood.parts}
+
+
+@pytest.mark.parametrize("code", RECOGNITION)
+def test_others_are_like_the_first_and_new(service, code):
+    first = ask(service, RECOGNITION[code], code)
+    others = ask(service, interface(code).text("suggest.others").value, code, first)
+    shown = {one for citation in first.citations for one in (citation.measure_id, *citation.also)}
+    cited = [citation.measure_id for citation in others.citations]
+    like = service.engine.neighbours[first.citations[0].measure_id]
+    assert cited
+    assert not shown & set(cited)
+    assert cited[0] in like
 
 
 def test_after_thanks_the_conversation_can_go_on(service):

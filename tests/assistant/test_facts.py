@@ -93,3 +93,6 @@ def test_the_topic_is_what_near_questions_share():
     near = [("07-03", 0.8), ("07-02", 0.79), ("07-03", 0.78)]
     assert topics(near)[0] == Fact("topic", "recognition")
     assert topics([]) == ()
+    sport = load_plain().measures["10-02"].topics
+    assert len(sport) > 1
+    assert topics([("10-02", 0.8)])[0].key == sport[0]  # the main one
