@@ -58,9 +58,9 @@ def recognise(turn: Turn) -> None:
 
 def _not_as_a_whole(turn: Turn, guessed: Guessed) -> None:
     """The message is no known kind, but one of its sentences may be."""
-    if turn.conversation.cited and _only_says(turn, guessed):
-        _suit_anew(turn)
-    elif _asks_for_a_verdict(turn):
+    if turn.conversation.cited and _goes_on_for_person(turn, guessed):
+        return
+    if _asks_for_a_verdict(turn):
         _advice(turn)
     elif turn.conversation.cited:
         _go_on_in_part(turn)
@@ -100,19 +100,28 @@ def _surely(guessed: Guessed, result: SearchResult) -> bool:
     return guessed.near >= _NEAR and lead >= least
 
 
-def _only_says(turn: Turn, guessed: Guessed) -> bool:
-    """A short message that says where, how old or with what status, and without that asks nothing."""
+def _goes_on_for_person(turn: Turn, guessed: Guessed) -> bool:
+    """A short message that says where, how old or with what status: what is left goes on, or nothing is."""
     told = [fact for fact in facts.recognise(turn.question) if fact.kind in _TOLD_OF_PERSON]
     rest = facts.rest(turn.question)
     if not told or len(rest.split()) > _SHORT or any(part.asks for part in sentences(turn.question)):
         return False
-    return not rest or guessed.intent == "refine" or look(turn, rest).probability < _HALF
+    if rest:
+        left, result = heard(turn, rest)
+        if left.intent in _FOLLOWING - {"refine"} and _surely(left, result):
+            _go_on(turn, left.intent)
+            return True
+        if guessed.intent != "refine" and result.probability >= _HALF:
+            return False
+    _suit_anew(turn)
+    return True
 
 
 def _suit_anew(turn: Turn) -> None:
     """The last subject once more, for the person as now known."""
+    focus = turn.conversation.focus
     turn.follow_up = "refine"
-    turn.result = look(turn, questions(turn.language)[turn.conversation.focus][0])
+    turn.result = look(turn, questions(turn.language)[focus][0], toward=focus)
     turn.status, turn.cited = Status.ANSWERED, best(turn.result)
 
 
