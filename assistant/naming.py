@@ -19,16 +19,19 @@ _SHORTEST = 4
 
 
 def asked_for(message: str, intent: str, spoken: str) -> str:
-    """The intent for the one language that the message names beside that of the conversation.
+    """The intent for the one language that the message names, rather than the one it is written in.
 
     >>> asked_for("به ترکی جواب بده", "to_ar", "fa")
     'to_other'
+    >>> asked_for("في حدا احكي معه بالعربي؟", "to_en", "ar")
+    'to_ar'
     """
     said = words(message)
-    named = {code for stem, code in _names() if any(_is(word, stem) for word in said)} - {spoken}
-    if len(named) != 1:
+    named = {code for stem, code in _names() if any(_is(word, stem) for word in said)}
+    other = named - {spoken} or named
+    if len(other) != 1:
         return intent
-    switch = f"to_{named.pop()}"
+    switch = f"to_{other.pop()}"
     return switch if switch in SWITCH else TO_OTHER
 
 

@@ -41,7 +41,7 @@ def recognise(turn: Turn) -> None:
     guessed = turn.intents.guess(turn.result.vector, turn.result.nearest_question)
     if turn.corrected and guessed.intent not in _LEADS:
         return
-    if not _surely(guessed, turn.result):
+    if not _surely(guessed, turn.result) or _speaks_so_already(turn, guessed):
         _not_as_a_whole(turn, guessed)
     elif guessed.intent in SMALLTALK:
         turn.status = Status.SMALLTALK
@@ -84,6 +84,14 @@ def _asks_for_a_verdict(turn: Turn) -> bool:
 def _begins_in(turn: Turn, intent: str) -> bool:
     """“Deutsch” as first word on the German page asks for a course, not for the language."""
     return not turn.conversation.turns and SWITCH.get(intent) == turn.language
+
+
+def _speaks_so_already(turn: Turn, guessed: Guessed) -> bool:
+    """“Can I talk to somebody in Arabic?”, in Arabic, asks for people and not for the language."""
+    if guessed.intent not in _LANGUAGES or guessed.lead >= _LEAD_LANGUAGE:
+        return False
+    named = asked_for(turn.question, guessed.intent, turn.language)
+    return named == f"to_{turn.language}" and turn.conversation.language in {"", turn.language}
 
 
 def _surely(guessed: Guessed, result: SearchResult) -> bool:

@@ -182,6 +182,23 @@ def test_a_doubtful_language_stays_the_one_spoken_so_far():
     assert Guess("de", (("de", 0.62), ("en", 0.38))).rather("en").code == "de"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Gibt es jemanden, mit dem ich Deutsch sprechen kann?"),
+        ("en", "is there anybody I can talk to in English?"),
+        ("ar", "في حدا احكي معه بالعربي؟"),
+        ("fa", "کسی هست که با او فارسی حرف بزنم؟"),
+    ],
+)
+def test_who_looks_for_people_of_their_language_is_answered_in_it(service, code, text):
+    first = ask(service, RECOGNITION[code], code)
+    for before in (None, first):
+        answer = ask(service, text, code, before) if before else ask(service, text, code)
+        assert answer.language == code
+        assert not answer.understood.follow_up.startswith("to_")
+
+
 def test_a_town_does_not_change_the_language(service):
     first = ask(service, "where can I learn German?", "en")
     assert ask(service, "i live in dortmund", "en", first).language == "en"
