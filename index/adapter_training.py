@@ -15,8 +15,6 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +26,14 @@ from sentence_transformers import SentenceTransformer
 
 from corpus.offers import same_offer
 from index.adapter import ADAPTER
+from index.batches import NEAR, Texts, draw, gather, rough
 from index.build import all_passages
 from index.bundled import PROMPTS, Floats, unpack_plain
-from index.passages import Passage, View
-from index.roughen import mixed, plain, slip
 from index.training import set_apart
 
 RANK = 16
 STEPS = 400
-MEASURES_A_STEP = 48
 SHARE = 0.75  # of what was learned is kept: nearer to the model as it was, better on what is new
-GROUP = 4  # measures near each other
-NEAR = 8  # of so many neighbours a group is drawn
-ROUGH = 1 / 3
 _SAMPLE = 12  # texts by which a measure's neighbours are found
 RATE = 3e-4
 TEMPERATURE = 0.05
@@ -54,27 +47,6 @@ _LAYERS = [
     "intermediate.dense",
     "output.dense",
 ]
-
-
-@dataclass
-class Texts:
-    """The questions and all texts of one measure."""
-
-    questions: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-
-def gather(passages: Sequence[Passage]) -> dict[str, Texts]:
-    """Questions count twice among the texts: they are what people write like."""
-    found: dict[str, Texts] = {}
-    for passage in passages:
-        own = found.setdefault(passage.measure_id, Texts())
-        if passage.view is View.QUESTION:
-            own.questions.append(passage.text)
-            own.texts += [passage.text] * 2
-        elif passage.view is not View.DESCRIPTION:
-            own.texts.append(passage.text)
-    return found
 
 
 def train(model: SentenceTransformer, texts: dict[str, Texts], steps: int) -> Any:
@@ -120,28 +92,6 @@ def neighbours(
         order = [measures[row] for row in np.argsort(-likeness, kind="stable")]
         found[measure] = [other for other in order if other not in out][:NEAR]
     return found
-
-
-def draw(near: dict[str, list[str]], chance: random.Random) -> list[str]:
-    """A batch of measures in groups that lie near each other; no offer stands in it twice."""
-    drawn: list[str] = []
-    for seed in chance.sample(list(near), len(near)):
-        for measure in (seed, *chance.sample(near[seed], GROUP - 1)):
-            if measure not in drawn and not set(same_offer().get(measure, ())) & set(drawn):
-                drawn.append(measure)
-        if len(drawn) >= MEASURES_A_STEP:
-            break
-    return drawn[:MEASURES_A_STEP]
-
-
-def rough(question: str, own: Texts, chance: random.Random) -> str:
-    """The question, now and then as people type it."""
-    if chance.random() >= ROUGH:
-        return question
-    kind = chance.choice(("slip", "plain", "mixed"))
-    if kind == "mixed":
-        return mixed(question, chance.choice(own.questions), chance)
-    return slip(question, chance) if kind == "slip" else plain(question)
 
 
 def _loss(adapted: Any, tokenizer: Any, batch: list[Texts], chance: random.Random) -> torch.Tensor:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from corpus.offers import same_offer
 from corpus.store import load
+from index.batches import MEASURES_A_STEP, NEAR, draw
 from index.roughen import mixed, plain, slip
 from translations.locales import LOCALES
 from translations.questions import questions
@@ -41,23 +41,11 @@ def test_a_mixed_question_begins_like_one_and_ends_like_the_other(one, other, ch
     assert len(typed) >= (len(one.split()) + len(other.split())) / 2
 
 
-@pytest.fixture(scope="module")
-def training():
-    """Imported here: it takes seconds."""
-    from index import adapter_training
-
-    return adapter_training
-
-
-@pytest.mark.slow
-@given(chance=chance)
-def test_a_batch_never_holds_two_places_of_one_offer(training, chance):
+@given(chance)
+def test_a_batch_never_holds_two_places_of_one_offer(chance):
     ids = [measure.id for measure in load().measures]
-    near = {
-        one: [other for other in ids[at:] + ids if other != one][: training.NEAR]
-        for at, one in enumerate(ids)
-    }
-    near |= {one: [*others, *near[one]][: training.NEAR] for one, others in same_offer().items()}
-    batch = training.draw(near, chance)
-    assert len(batch) == len(set(batch)) == training.MEASURES_A_STEP
+    near = {one: [other for other in ids[at:] + ids if other != one][:NEAR] for at, one in enumerate(ids)}
+    near |= {one: [*others, *near[one]][:NEAR] for one, others in same_offer().items()}
+    batch = draw(near, chance)
+    assert len(batch) == len(set(batch)) == MEASURES_A_STEP
     assert not [one for one in batch if set(same_offer().get(one, ())) & set(batch)]
