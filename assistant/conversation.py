@@ -12,7 +12,10 @@ MAX_TURNS = 50
 
 
 class Said(BaseModel):
-    """The last answer, to be said again in another language: ids and keys only."""
+    """The last answer, to be said again in another language: ids and keys only.
+
+    ``doubt`` is the kind of need that its message may have spoken of.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -20,6 +23,7 @@ class Said(BaseModel):
     cited: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     emergency: str = ""
+    doubt: str = ""
     notices: tuple[str, ...] = ()
     evidence: dict[str, tuple[str, ...]] = {}
 

@@ -43,6 +43,7 @@ _LOOK_ALIKE = (
 )
 _ALIKE = 0.6  # examples nearer than this (mean cosine distance) stay in one fold
 _URGENT_QUESTIONS, _URGENT_LOOK_ALIKES = 0.005, 0.10  # the false alarms that are accepted …
+_URGENT_ELSEWHERE = 0.002  # … in languages without examples, where the probe decides alone …
 _DOUBTFUL_QUESTIONS = 0.02  # … and with the gentle notice
 # One sentence of several says less about the message, and each is another chance of a false alarm.
 _URGENT_ASIDES, _DOUBTFUL_ASIDES = 0.02, 0.008  # share of look-alikes, of questions
@@ -128,12 +129,13 @@ def thresholds(trial: Trial, both: Doubles, by_vector: Doubles) -> dict[str, dic
     for locale in CATALOGUES:
         own = trial.language == locale.code
         found[locale.code] = _limits(both[trial.question & own], both[trial.look_alike & own])
-    found[OTHERS] = _limits(by_vector[trial.question & ~trial.known], by_vector[trial.look_alike])
+    asked, alike = by_vector[trial.question & ~trial.known], by_vector[trial.look_alike]
+    found[OTHERS] = _limits(asked, alike, _URGENT_ELSEWHERE)
     return found
 
 
-def _limits(asked: Doubles, alike: Doubles) -> dict[str, float]:
-    urgent = max(np.quantile(asked, 1 - _URGENT_QUESTIONS), np.quantile(alike, 1 - _URGENT_LOOK_ALIKES))
+def _limits(asked: Doubles, alike: Doubles, questions: float = _URGENT_QUESTIONS) -> dict[str, float]:
+    urgent = max(np.quantile(asked, 1 - questions), np.quantile(alike, 1 - _URGENT_LOOK_ALIKES))
     doubtful = min(urgent, np.quantile(asked, 1 - _DOUBTFUL_QUESTIONS))
     limits = {
         "urgent": urgent,

@@ -2,8 +2,8 @@
 
 A message that is surely a cry for help ends here: numbers, then offers of advice. Where it may
 be one, the answer stays what it would be and carries the numbers with a gentle sentence, so that a
-miss costs little; so do all answers after one to a cry for help. Each sentence of a longer message
-is judged for itself too.
+miss costs little; so do all answers after one to a cry for help, and the next one after a doubt. Each
+sentence of a longer message is judged for itself too.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from assistant.steps import ADVICE, Turn, best
 from corpus.plain import load_plain
 
 IF_IN_DANGER = "notice.if_in_danger"
-_CITED = 2
+_CITED, _SURE = 2, 0.5  # what surely fits, else the advice service for refugees
 _LISTENING = frozenset({"counselling", "health"})
 
 
 def people_in_need(turn: Turn) -> None:
     """Set the emergency, and the status where there is no doubt."""
-    judged, before = judge_message(turn), turn.conversation.emergency
+    judged, before = judge_message(turn), turn.conversation
     alarm, kind = judged.alarm, judged.kind
-    if alarm is Alarm.NONE and before:
-        alarm, kind = Alarm.DOUBTFUL, before
+    if alarm is Alarm.DOUBTFUL:
+        turn.doubt = kind
+    elif alarm is Alarm.NONE and (carried := before.emergency or before.said.doubt):
+        alarm, kind = Alarm.DOUBTFUL, carried
     if alarm is Alarm.NONE:
         return
     turn.emergency = kind
@@ -33,7 +35,8 @@ def people_in_need(turn: Turn) -> None:
     assert turn.result is not None
     turn.status = Status.URGENT
     if turn.result.probability >= turn.engine.threshold:
-        turn.cited = tuple([one for one in best(turn.result) if _listens(one)][:_CITED]) or ADVICE[:1]
+        fitting = best(turn.result) if turn.result.probability >= _SURE else ()
+        turn.cited = tuple(filter(_listens, fitting))[:_CITED] or ADVICE[:1]
 
 
 def _listens(measure_id: str) -> bool:

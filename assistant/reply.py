@@ -77,6 +77,7 @@ def reply(turn: Turn, written_in: tuple[str, ...] = ()) -> tuple[tuple[Answer, .
         cited=cited,
         nearest=tuple(citation.measure_id for citation in answers[0].nearest),
         emergency=turn.emergency,
+        doubt=turn.doubt,
         notices=tuple(key for key in turn.notices if key not in ABOUT_LANGUAGE),
         evidence={identifier: turn.evidence.get(identifier, ()) for identifier in cited},
     )

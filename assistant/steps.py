@@ -92,6 +92,7 @@ class Turn:
     ``forced`` is the language asked for, ``interface`` that of the page (a hint only).
     ``change`` are facts that the person adds (+) or takes back (-) with a tap; ``facts`` is what is
     understood, ``other_topics`` what else the question may be about;
+    ``doubt`` is the kind of need that the message may speak of, ``emergency`` that of the numbers shown.
     ``missing`` is a part of the message that found nothing. ``professional``: the order is by match.
     ``read`` is what the keys typed mean, if another keyboard was meant.
     ``corrected``: the message takes something back and asks anew.
@@ -119,6 +120,7 @@ class Turn:
     cited: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
     emergency: str = ""
+    doubt: str = ""
     follow_up: str = ""
     missing: str = ""
     professional: bool = False

@@ -164,6 +164,10 @@ def test_in_doubt_the_answer_stays_and_carries_the_numbers(service, client, monk
     assert interface(code).text(protect.IF_IN_DANGER).value in page
     assert 'href="tel:116016"' in page
     assert page.index('href="tel:110"') < page.index("07-03")
+    monkeypatch.undo()
+    following = ask(service, "Wo kann ich Deutsch lernen?", "de", answer.conversation)
+    assert {one.number for one in following.emergency} == NUMBERS
+    assert not ask(service, "Wo kann ich Fußball spielen?", "de", following.conversation).emergency
 
 
 @pytest.mark.model
