@@ -12,6 +12,7 @@ from assistant.intents import SWITCH, TO_OTHER
 from assistant.steps import Turn
 
 ABOUT_LANGUAGE = frozenset({"notice.language_without_catalogue", "notice.to_other"})
+LEAD_LANGUAGE = 0.15  # "where can I learn German?" is near to "in German, please"
 _EMPTY = frozenset({"", Status.SMALLTALK, Status.CLARIFY, Status.LANGUAGE_UNAVAILABLE})
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant import facts
-from assistant.again import speak
+from assistant.again import LEAD_LANGUAGE, speak
 from assistant.answer import Status
 from assistant.intents import CORRECT, SWITCH, TO_OTHER, Guessed
 from assistant.naming import asked_for
@@ -23,7 +23,6 @@ from index.words import words
 
 DATA = Path(__file__).parent / "data" / "negation.toml"
 _NEAR, _LEAD = 0.55, 0.05
-_LEAD_LANGUAGE = 0.15  # "where can I learn German?" is near to "in German, please"
 _FEW = 4
 _ONLY = 0.7
 _ALONE = 0.45
@@ -52,7 +51,7 @@ def _language(turn: Turn, parts: list[str]) -> None:
     """The language that one of several sentences asks for; the others are the question."""
     for part in (parts[-1], parts[0]):
         guessed, _ = heard(turn, part)
-        if _surely(guessed, frozenset(SWITCH) | {TO_OTHER}) and guessed.lead >= _LEAD_LANGUAGE:
+        if _surely(guessed, frozenset(SWITCH) | {TO_OTHER}) and guessed.lead >= LEAD_LANGUAGE:
             speak(turn, asked_for(part, guessed.intent, turn.language))
             _go_on_with(turn, ". ".join(other for other in parts if other is not part))
             return

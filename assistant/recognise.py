@@ -8,7 +8,7 @@ is not recognised surely stays a question. Margins are cosines, set on our own e
 from __future__ import annotations
 
 from assistant import facts
-from assistant.again import say_again
+from assistant.again import LEAD_LANGUAGE, say_again
 from assistant.answer import Status
 from assistant.facts import Fact
 from assistant.intents import NOT_SAID, PLACES, SMALLTALK, SWITCH, TO_OTHER, Guessed
@@ -24,7 +24,7 @@ from translations.questions import questions
 _NEAR = 0.4
 _LEAD = 0.0
 _LEADS = {"legal": -0.04, "undocumented": -0.04}  # rather advice too often than a verdict or an authority
-_ANSWERED, _LEAD_TALK, _LEAD_LANGUAGE = 0.9, 0.05, 0.15
+_ANSWERED, _LEAD_TALK = 0.9, 0.05
 _TOLD = frozenset({"responsible", "running", "for_whom", "how"})
 _TOLD_OF_PERSON = frozenset({"place", "age", "status"})
 _SHORT, _HALF, _VERDICT = 6, 0.5, 0.1
@@ -88,7 +88,7 @@ def _begins_in(turn: Turn, intent: str) -> bool:
 
 def _speaks_so_already(turn: Turn, guessed: Guessed) -> bool:
     """“Can I talk to somebody in Arabic?”, in Arabic, asks for people and not for the language."""
-    if guessed.intent not in _LANGUAGES or guessed.lead >= _LEAD_LANGUAGE:
+    if guessed.intent not in _LANGUAGES or guessed.lead >= LEAD_LANGUAGE:
         return False
     named = asked_for(turn.question, guessed.intent, turn.language)
     return named == f"to_{turn.language}" and turn.conversation.language in {"", turn.language}
@@ -103,7 +103,7 @@ def _surely(guessed: Guessed, result: SearchResult) -> bool:
     if guessed.intent in SMALLTALK and result.probability >= _ANSWERED:
         least = _LEAD_TALK
     elif guessed.intent in _LANGUAGES and result.probability >= _HALF:
-        least = _LEAD_LANGUAGE  # "where can I learn German?" is near to "in German, please"
+        least = LEAD_LANGUAGE
     lead = min(guessed.lead, guessed.near - result.nearest_unanswerable)
     return guessed.near >= _NEAR and lead >= least
 

@@ -39,8 +39,8 @@ _OFTEN, _MOST = 5.0, 40
 def to_script(text: str, language: str) -> str:
     """The text in the script of the language.
 
-    >>> to_script("wen fini et3allam almani", "ar")
-    'وين فيني اتعلم ألماني'
+    >>> to_script("wen fini almani", "ar")
+    'وين فيني ألماني'
     """
     return " ".join(_TYPED.sub(lambda match: _read(match.group(), language), normalise(text)).split())
 

@@ -143,8 +143,8 @@ _MONTHS = [
 def split_sentences(text: str) -> list[tuple[int, str]]:
     """Split a paragraph; pairs of start column (characters from 0) and sentence.
 
-    >>> split_sentences("Dies gilt z. B. für § 25 b. Ab dem 1. Baustein nicht.")
-    [(0, 'Dies gilt z. B. für § 25 b.'), (28, 'Ab dem 1. Baustein nicht.')]
+    >>> split_sentences("Dies gilt z. B. für Kurse. Ab dem 1. Baustein nicht.")
+    [(0, 'Dies gilt z. B. für Kurse.'), (27, 'Ab dem 1. Baustein nicht.')]
     """
     sentences: list[tuple[int, str]] = []
     start = 0

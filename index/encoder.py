@@ -130,7 +130,7 @@ class OnnxEncoder:
         self._pad: int = facts["pad_id"]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        # Threads that spin between two queries would take the cores from FAISS.
+        # Threads that spin between two queries would take the cores from everything else.
         options.add_session_config_entry("session.force_spinning_stop", "1")
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]

@@ -71,9 +71,6 @@ def _choices(facet: str, wanted: Mapping[str, tuple[str, ...]]) -> list[Choice]:
         known.update(dict.fromkeys(own))
         if _passes(measure, wanted, others):
             counts.update(own)
-    order = (
-        sorted(known, key=str.casefold)
-        if facet in {"goal", "ministry"}
-        else sorted(known, key=lambda v: -counts[v])
-    )
+    by_name = facet in {"goal", "ministry"}
+    order = sorted(known, key=str.casefold if by_name else lambda value: -counts[value])
     return [Choice(v, prefix.format(v), v in wanted[facet], counts[v]) for v in order]
